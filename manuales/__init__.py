@@ -1,0 +1,1 @@
+"""Manuales: el documento, sus ediciones, sus secciones y sus formas de entrar y salir."""

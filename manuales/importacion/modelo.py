@@ -1,0 +1,257 @@
+"""Lo que el importador entiende de un archivo: documentos, secciones, bloques, órganos y cuenta de palabras."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class ArchivoInvalido(ValueError):
+    """El archivo no se puede analizar; el mensaje, en una frase, dice por qué y qué hacer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origen:
+    """De dónde salió un nodo.
+
+    Args:
+        archivo: nombre del archivo, sin carpeta.
+        linea_inicio: primera línea, desde 1.
+        linea_fin: última línea, incluida.
+    """
+
+    archivo: str
+    linea_inicio: int
+    linea_fin: int
+
+
+@dataclass(slots=True)
+class Bloque:
+    """Un texto del manual con su marca: artículo, fracción, párrafo, viñeta…
+
+    Args:
+        tipo: titulo, capitulo, seccion, articulo, fraccion, inciso, numeral, viñeta, parrafo, subtitulo u organigrama.
+        etiqueta: la marca como está impresa («Artículo 7.», «IV.», «a)», «•»); vacía si no tiene.
+        texto: las letras sin la marca, sin asteriscos de Markdown, con los renglones del original unidos.
+        negritas: pares (inicio, fin) de ``texto`` que estaban en negrita.
+        hijos: lo que cuelga de él, en orden.
+        palabras: rangos (inicio, fin) de índices de palabra del archivo que son suyos y de nadie más.
+        origen: archivo y líneas.
+        organo_id: id del órgano del que habla (encabezado de organigrama, renglón de la estructura orgánica) o
+            cuyas funciones van aquí (artículo que le da sus atribuciones).
+        vigencia: en un organigrama, el texto «01 de octubre de 2022» tal como está impreso.
+    """
+
+    tipo: str
+    etiqueta: str
+    texto: str
+    origen: Origen
+    negritas: list[tuple[int, int]] = field(default_factory=list)
+    hijos: list[Bloque] = field(default_factory=list)
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+    organo_id: str | None = None
+    vigencia: str | None = None
+
+
+@dataclass(slots=True)
+class Funcion:
+    """Una función numerada de un órgano, o un texto que está entre ellas.
+
+    Args:
+        etiqueta: la marca impresa («1.», «•», «IV.-», «a)»); vacía si se perdió.
+        texto: las letras sin la marca.
+        clase: «numerada», o «parrafo»/«subtitulo» cuando el texto no lleva ni debe llevar número.
+        incisos: lo que cuelga de ella, en orden.
+    """
+
+    etiqueta: str
+    texto: str
+    origen: Origen
+    clase: str = "numerada"
+    negritas: list[tuple[int, int]] = field(default_factory=list)
+    incisos: list[Funcion] = field(default_factory=list)
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rotulo:
+    """Una palabra de formato dentro de un órgano («Objetivo:», «Funciones:») que se conserva y se imprime.
+
+    Args:
+        clave: «objetivo» o «funciones».
+        texto: como está impreso.
+    """
+
+    clave: str
+    texto: str
+    origen: Origen
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Organo:
+    """Un órgano de la estructura con sus funciones.
+
+    Args:
+        id: identificador único dentro del documento («o1», «o2»…).
+        codigo: el código impreso («7.1.1», «63.14.02», «I.a»); vacío si no lo hay.
+        nombre: el nombre, con los renglones unidos y sin el punto que a veces lo cierra si el índice no lo trae.
+        tipo: primera palabra que dice qué es (Dirección, Unidad, Coordinación…); vacío si no se reconoce.
+        padre_id: id del órgano del que depende; None en la raíz.
+        padre_inferido: si nadie lo dice en el original y se dedujo.
+        objetivo: los párrafos del objetivo.
+        rotulos: las palabras de formato impresas dentro de él.
+        textos: párrafos del órgano que no son objetivo ni función, en orden (antes de las funciones).
+        palabras: los de su encabezado (código, nombre y cierre).
+        articulo: el artículo que le da sus atribuciones («Artículo 25»), si el documento va por artículos.
+        seccion: índice en ``Documento.secciones`` de la sección donde está impreso; None si solo consta en una lista.
+    """
+
+    id: str
+    codigo: str
+    nombre: str
+    tipo: str
+    origen: Origen
+    padre_id: str | None = None
+    padre_inferido: bool = False
+    objetivo: list[Bloque] = field(default_factory=list)
+    rotulos: list[Rotulo] = field(default_factory=list)
+    textos: list[Bloque] = field(default_factory=list)
+    funciones: list[Funcion] = field(default_factory=list)
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+    articulo: str | None = None
+    seccion: int | None = None
+
+
+@dataclass(slots=True)
+class Seccion:
+    """Una sección del manual.
+
+    Args:
+        clave: qué es: preliminares, introduccion, objetivo, antecedentes, marco_juridico, atribuciones, politicas,
+            estructura_organica, organigrama, funciones, bibliografia, control_cambios, glosario, mision, vision,
+            titulo, transitorios u otra.
+        numero: como está impreso («7.», «7», «TÍTULO PRIMERO»); vacío si no tiene.
+        titulo: las letras del encabezado, sin el número.
+        bloques: sus textos, en orden; los órganos de una sección de funciones no se repiten aquí.
+        palabras: los de su encabezado.
+    """
+
+    clave: str
+    numero: str
+    titulo: str
+    origen: Origen
+    bloques: list[Bloque] = field(default_factory=list)
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ItemMarco:
+    """Un instrumento del marco jurídico; sus palabras pertenecen al bloque del que se leyó.
+
+    Args:
+        tipo: clave de la clase de norma (constitucion, ley_general, ley_federal, reglamento, acuerdo…).
+        nombre: sin la parte de la publicación.
+        publicacion: fecha de la publicación original, si consta.
+        ultima_reforma: fecha de la última reforma, si consta.
+        bloque: el bloque de la sección de donde se leyó.
+    """
+
+    tipo: str
+    nombre: str
+    publicacion: date | None
+    bloque: Bloque
+    ultima_reforma: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aviso:
+    """Algo que la persona debe revisar.
+
+    Args:
+        codigo: clase de aviso, estable («salto_numeracion», «padre_inferido», «texto_sin_lugar»…).
+        mensaje: una frase en español que dice qué pasa y dónde.
+        linea: línea del archivo, desde 1; 0 si no aplica.
+    """
+
+    codigo: str
+    mensaje: str
+    linea: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Apartada:
+    """Texto de mobiliario (encabezado, pie, índice repetido) que se apartó.
+
+    Args:
+        texto: la línea como estaba, sin los blancos de los extremos.
+        linea: su línea en el archivo, desde 1.
+        motivo: «encabezado», «pie_de_pagina», «indice», «salto_de_pagina»…
+        palabras: rangos (inicio, fin) de índices de palabra del archivo.
+    """
+
+    texto: str
+    linea: int
+    motivo: str
+    palabras: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CuentaPalabras:
+    """La cuenta que demuestra que no se perdió ninguna palabra: ``origen == conservadas + apartadas``."""
+
+    origen: int
+    conservadas: int
+    apartadas: int
+
+
+@dataclass(slots=True)
+class Documento:
+    """Un manual tal como se entendió; un archivo puede traer varios.
+
+    Args:
+        titulo: el título del documento.
+        clave: la clave impresa («G000-002-001»); None si no la trae.
+        institucion: el nombre de la institución; vacío si no consta.
+        siglas: siglas de la institución si constan («IMSS»); vacío si no.
+        acuerdo: el número del acuerdo que lo aprueba; None si no consta.
+        fecha_autorizacion: la fecha de ese acuerdo; None si no consta.
+        esquema: «decimal», «institucional», «articulo» o «ninguno»: cómo se numeran sus órganos.
+        prefijo: en el esquema decimal, el número de la sección de funciones («7.»).
+        atribuciones: (articulo, fraccion, bloque) de la sección de atribuciones.
+        politicas: los bloques que son políticas.
+    """
+
+    titulo: str
+    clave: str | None
+    institucion: str
+    siglas: str
+    acuerdo: str | None
+    fecha_autorizacion: date | None
+    esquema: str
+    prefijo: str
+    linea_inicio: int
+    linea_fin: int
+    secciones: list[Seccion] = field(default_factory=list)
+    organos: list[Organo] = field(default_factory=list)
+    marco_juridico: list[ItemMarco] = field(default_factory=list)
+    atribuciones: list[tuple[str, str, Bloque]] = field(default_factory=list)
+    politicas: list[Bloque] = field(default_factory=list)
+    avisos: list[Aviso] = field(default_factory=list)
+    apartadas: list[Apartada] = field(default_factory=list)
+    cuenta: CuentaPalabras = field(default_factory=lambda: CuentaPalabras(0, 0, 0))
+
+
+@dataclass(slots=True)
+class Analisis:
+    """El resultado de analizar un archivo.
+
+    Args:
+        archivo: nombre del archivo, sin carpeta.
+        sha256: huella del contenido, en hexadecimal.
+        documentos: los documentos encontrados, en orden; uno por lo menos.
+    """
+
+    archivo: str
+    sha256: str
+    documentos: list[Documento] = field(default_factory=list)
