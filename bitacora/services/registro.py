@@ -1,0 +1,85 @@
+"""Guardar y borrar un renglón que no tiene verbo propio: catálogos y datos de una sola fila."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from bitacora.services.asentar import Actor, asentar, exigir_permiso
+
+
+def _permiso(verbo: str, objeto: models.Model) -> str:
+    return f"{objeto._meta.app_label}.{verbo}_{objeto._meta.model_name}"
+
+
+def _legible(valor: Any) -> Any:
+    return valor if isinstance(valor, (bool, int, float, type(None))) else str(valor)
+
+
+def cambios_de(objeto: models.Model) -> dict[str, list[Any]]:
+    """Da lo que cambia respecto de lo guardado: ``{"campo": [antes, después]}``; vacío si nada cambia."""
+    guardado = type(objeto)._default_manager.filter(pk=objeto.pk).first()
+    if guardado is None:
+        return {}
+    return {
+        campo.name: [_legible(campo.value_from_object(guardado)), _legible(campo.value_from_object(objeto))]
+        for campo in objeto._meta.concrete_fields
+        if campo.editable and campo.value_from_object(guardado) != campo.value_from_object(objeto)
+    }
+
+
+@transaction.atomic
+def guardar_registro(*, actor: Actor, objeto: models.Model) -> models.Model:
+    """Guarda un renglón nuevo o cambiado: permiso, validación completa y asiento en una transacción.
+
+    Args:
+        objeto: instancia con los valores nuevos.
+
+    Returns:
+        el mismo objeto, ya guardado; si nada cambió no escribe nada.
+
+    Raises:
+        PermissionDenied: si el actor no puede.
+        ValidationError: si un valor no es válido.
+    """
+    nuevo = objeto._state.adding
+    exigir_permiso(actor=actor, permiso=_permiso("add" if nuevo else "change", objeto))
+    objeto.full_clean()
+    cambios = {} if nuevo else cambios_de(objeto)
+    if not nuevo and not cambios:
+        return objeto
+    objeto.save()
+    nombre = objeto._meta.verbose_name
+    asentar(
+        actor=actor,
+        accion="crear" if nuevo else "editar",
+        objeto=objeto,
+        resumen=f"{'Se creó' if nuevo else 'Se editó'} {nombre}: {objeto}",
+        detalle=cambios,
+    )
+    return objeto
+
+
+@transaction.atomic
+def eliminar_registro(*, actor: Actor, objeto: models.Model) -> None:
+    """Borra un renglón con su asiento.
+
+    Raises:
+        PermissionDenied: si el actor no puede.
+        ValidationError: si otros datos dependen de él.
+    """
+    exigir_permiso(actor=actor, permiso=_permiso("delete", objeto))
+    asentar(
+        actor=actor,
+        accion="eliminar",
+        objeto=objeto,
+        resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
+    )
+    try:
+        objeto.delete()
+    except models.ProtectedError as error:
+        raise ValidationError(
+            f"No se puede eliminar «{objeto}» porque otros datos lo usan; quite primero esa relación."
+        ) from error

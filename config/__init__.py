@@ -1,0 +1,1 @@
+"""Configuración: ajustes, direcciones y arranque de SIMO; nadie la importa."""

@@ -1,0 +1,9 @@
+"""Direcciones de SIMO."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("manuales.urls")),
+]

@@ -1,0 +1,1 @@
+"""Funciones: lo que hace cada órgano, en listas numeradas con sus incisos."""

@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+"""Punto de entrada de los comandos de Django."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Ejecuta el comando que llega por la línea de órdenes."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Marco jurídico: los ordenamientos que dan fundamento a los manuales."""

@@ -1,0 +1,1 @@
+"""Los verbos del marco jurídico."""

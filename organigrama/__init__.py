@@ -1,0 +1,1 @@
+"""Organigrama: las instituciones, sus estructuras y el árbol de sus órganos."""

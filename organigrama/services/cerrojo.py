@@ -1,0 +1,89 @@
+"""El cerrojo de la estructura: quien escribe en un árbol lo toma antes de leer ningún nodo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from organigrama import numeracion
+from organigrama.codigos import codigos_calculados
+from organigrama.models import Estructura, Organo
+
+
+@dataclass(frozen=True, slots=True)
+class Resultado:
+    """Lo que dejó un acto sobre el árbol.
+
+    Args:
+        objeto: lo creado, editado o movido; None si se eliminó.
+        avisos: frases para la persona (códigos impresos que dejaron de valer…).
+    """
+
+    objeto: Organo | None
+    avisos: tuple[str, ...] = ()
+
+
+@contextmanager
+def estructura_abierta(estructura_id: int) -> Iterator[Estructura]:
+    """Abre una transacción con la fila de la estructura bloqueada, y al salir cuenta una revisión más.
+
+    Sin este cerrojo, dos conexiones que mueven a la vez corrompen el conjunto anidado.
+
+    Args:
+        estructura_id: clave de la estructura.
+
+    Raises:
+        ValidationError: si la estructura está congelada.
+    """
+    with transaction.atomic():
+        estructura = Estructura.objects.select_for_update(no_key=True).get(pk=estructura_id)
+        if estructura.congelada:
+            raise ValidationError(
+                "Esta edición ya no admite cambios; para corregirla abra una edición nueva en borrador."
+            )
+        yield estructura
+        estructura.revision += 1
+        estructura.save(update_fields=["revision"])
+
+
+class Renumeracion:
+    """Vigila qué códigos calculados cambian durante un acto y retira los impresos que ya no valen.
+
+    Se crea antes del cambio, con la estructura bloqueada, y se cierra después con :meth:`cerrar`.
+    """
+
+    def __init__(self, estructura: Estructura) -> None:
+        self.estructura = estructura
+        self.antes = codigos_calculados(estructura)
+
+    def cerrar(self, *, movidos: frozenset[int] = frozenset()) -> tuple[str, ...]:
+        """Retira los códigos impresos de lo movido o renumerado y lo cuenta en avisos.
+
+        Args:
+            movidos: claves de los órganos que cambiaron de lugar a petición de la persona.
+        """
+        despues = codigos_calculados(self.estructura)
+        afectados = movidos | set(numeracion.renumerados(self.antes, despues))
+        avisos = []
+        for organo in Organo.objects.filter(pk__in=afectados).exclude(codigo_impreso="").en_orden():
+            avisos.append(
+                f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; "
+                f"ahora es {despues.get(organo.pk) or 'sin código'}."
+            )
+            organo.codigo_impreso = ""
+            organo.save(update_fields=["codigo_impreso", "busqueda"])
+        return tuple(avisos)
+
+
+def ordenar_hermanos(padre_id: int) -> None:
+    """Deja el ``orden`` de los hijos de un padre igual a su lugar en el árbol: 1, 2, 3…"""
+    hermanos = list(Organo.objects.filter(parent_id=padre_id).order_by("lft").only("id", "orden"))
+    fuera = [hijo for lugar, hijo in enumerate(hermanos, start=1) if hijo.orden != lugar]
+    lugares = {hijo.pk: lugar for lugar, hijo in enumerate(hermanos, start=1)}
+    for hijo in fuera:
+        hijo.orden = lugares[hijo.pk]
+    Organo.objects.bulk_update(fuera, ["orden"])

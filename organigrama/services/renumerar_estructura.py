@@ -1,0 +1,41 @@
+"""Cambiar la regla de numeración de una estructura, o soltar sus códigos impresos."""
+
+from __future__ import annotations
+
+from bitacora.services import Actor, asentar, exigir_permiso
+from organigrama.codigos import codigos_calculados
+from organigrama.models import Estructura, Organo
+from organigrama.services.cerrojo import Resultado, estructura_abierta
+
+
+def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, prefijo: str) -> Resultado:
+    """Fija el esquema y el prefijo de una estructura y retira los códigos impresos, que dejan de valer.
+
+    Raises:
+        PermissionDenied: si el actor no puede cambiar estructuras.
+        ValidationError: si el esquema no existe o la estructura está congelada.
+    """
+    exigir_permiso(actor=actor, permiso="organigrama.change_estructura")
+    with estructura_abierta(estructura_id) as estructura:
+        antes = [estructura.esquema, estructura.prefijo]
+        estructura.esquema, estructura.prefijo = esquema, prefijo
+        estructura.full_clean()
+        Estructura.objects.filter(pk=estructura.pk).update(esquema=esquema, prefijo=prefijo)
+        codigos = codigos_calculados(estructura)
+        con_impreso = Organo.objects.filter(estructura=estructura).exclude(codigo_impreso="").en_orden()
+        avisos = []
+        for organo in con_impreso:
+            ahora = codigos.get(organo.pk) or "sin código"
+            avisos.append(
+                f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; ahora es {ahora}."
+            )
+            organo.codigo_impreso = ""
+            organo.save(update_fields=["codigo_impreso", "busqueda"])
+        asentar(
+            actor=actor,
+            accion="renumerar_estructura",
+            objeto=estructura,
+            resumen=f"Se renumeró «{estructura.nombre}»",
+            detalle={"esquema": [antes[0], esquema], "prefijo": [antes[1], prefijo]},
+        )
+    return Resultado(None, tuple(avisos))
