@@ -25,9 +25,7 @@ class Asiento(models.Model):
         related_name="+",
     )
     accion = models.CharField("acción", max_length=40, db_index=True)
-    objeto_tipo = models.ForeignKey(
-        ContentType, models.PROTECT, verbose_name="clase de objeto", related_name="+"
-    )
+    objeto_tipo = models.ForeignKey(ContentType, models.PROTECT, verbose_name="clase de objeto", related_name="+")
     objeto_id = models.CharField("identificador", max_length=64)
     objeto_texto = models.CharField("objeto", max_length=300)
     resumen = models.TextField("resumen")

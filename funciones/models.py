@@ -41,9 +41,7 @@ class Funcion(models.Model):
     estilo = models.CharField("estilo de la marca", max_length=24, blank=True, default="{n}.")
     etiqueta_impresa = models.CharField("marca impresa", max_length=40, null=True, blank=True)  # noqa: DJ001
     texto = TextoRicoField("texto")
-    fundamento = models.ManyToManyField(
-        Articulo, verbose_name="fundamento", blank=True, related_name="funciones"
-    )
+    fundamento = models.ManyToManyField(Articulo, verbose_name="fundamento", blank=True, related_name="funciones")
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
     busqueda = TextoPlegadoField(de=("texto",))
 

@@ -59,9 +59,7 @@ class Manual(models.Model):
         ESTATUTO = "estatuto", "Estatuto orgánico o reglamento interior"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    institucion = models.ForeignKey(
-        Institucion, models.PROTECT, verbose_name="institución", related_name="manuales"
-    )
+    institucion = models.ForeignKey(Institucion, models.PROTECT, verbose_name="institución", related_name="manuales")
     clave = models.CharField("clave", max_length=40, blank=True)
     slug = models.SlugField("dirección", max_length=120, unique=True)
     titulo = models.CharField("título", max_length=400)
@@ -107,9 +105,7 @@ class Edicion(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     manual = models.ForeignKey(Manual, models.PROTECT, verbose_name="manual", related_name="ediciones")
     numero = models.PositiveIntegerField("edición")
-    estado = models.CharField(
-        "estado", max_length=12, choices=Estado, default=Estado.BORRADOR, editable=False
-    )
+    estado = models.CharField("estado", max_length=12, choices=Estado, default=Estado.BORRADOR, editable=False)
     estructura = models.OneToOneField(
         Estructura, models.PROTECT, verbose_name="estructura", related_name="edicion", editable=False
     )

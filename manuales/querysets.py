@@ -26,9 +26,7 @@ class EdicionQuerySet(models.QuerySet):
 
     def visibles_para(self, usuario) -> EdicionQuerySet:
         """Las publicadas; con permiso para ver ediciones, también los borradores."""
-        return (
-            self if usuario is not None and usuario.has_perm("manuales.ver_borrador") else self.publicadas()
-        )
+        return self if usuario is not None and usuario.has_perm("manuales.ver_borrador") else self.publicadas()
 
     def vigente_o_ultima(self):
         """La publicada más reciente; si no hay, el borrador más nuevo; None si no hay ediciones."""

@@ -43,9 +43,7 @@ class Ordenamiento(models.Model):
         POR_CONFIRMAR = "por_confirmar", "Por confirmar"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    tipo = models.ForeignKey(
-        TipoOrdenamiento, models.PROTECT, verbose_name="tipo", related_name="ordenamientos"
-    )
+    tipo = models.ForeignKey(TipoOrdenamiento, models.PROTECT, verbose_name="tipo", related_name="ordenamientos")
     nombre = models.CharField("nombre", max_length=700)
     siglas = models.CharField("siglas", max_length=40, blank=True)
     medio = models.CharField("medio de publicación", max_length=120, blank=True)

@@ -15,9 +15,7 @@ class OrdenamientoQuerySet(models.QuerySet):
 
     def vigentes(self, *, en: date) -> OrdenamientoQuerySet:
         """Los que regían en una fecha: publicados ya y no abrogados ni sustituidos todavía."""
-        terminado = Q(estado__in=("abrogado", "sustituido")) & (
-            Q(estado_desde__isnull=True) | Q(estado_desde__lte=en)
-        )
+        terminado = Q(estado__in=("abrogado", "sustituido")) & (Q(estado_desde__isnull=True) | Q(estado_desde__lte=en))
         return self.exclude(publicacion__gt=en).exclude(terminado)
 
     def que_digan(self, palabras: str) -> OrdenamientoQuerySet:

@@ -29,9 +29,7 @@ def codigos_calculados(estructura: Estructura) -> dict[int, str]:
 
 def codigos_de(estructura: Estructura) -> dict[int, str]:
     """Da el código que se muestra de cada órgano; una consulta."""
-    return numeracion.efectivos(
-        lugares_de(estructura), esquema=estructura.esquema, prefijo=estructura.prefijo
-    )
+    return numeracion.efectivos(lugares_de(estructura), esquema=estructura.esquema, prefijo=estructura.prefijo)
 
 
 def codigo_sugerido(estructura: Estructura, padre: Organo | None) -> str:

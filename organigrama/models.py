@@ -93,9 +93,7 @@ class Estructura(models.Model):
         NINGUNO = "ninguno", "Sin números"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    institucion = models.ForeignKey(
-        Institucion, models.PROTECT, verbose_name="institución", related_name="estructuras"
-    )
+    institucion = models.ForeignKey(Institucion, models.PROTECT, verbose_name="institución", related_name="estructuras")
     nombre = models.CharField("nombre", max_length=400)
     esquema = models.CharField("numeración", max_length=16, choices=Esquema, default=Esquema.DECIMAL)
     prefijo = models.CharField("prefijo", max_length=12, blank=True)
@@ -131,9 +129,7 @@ class Organo(MPTTModel):
     """
 
     uid = models.UUIDField("identificador", default=uuid.uuid4, editable=False, db_index=True)
-    estructura = models.ForeignKey(
-        Estructura, models.CASCADE, verbose_name="estructura", related_name="organos"
-    )
+    estructura = models.ForeignKey(Estructura, models.CASCADE, verbose_name="estructura", related_name="organos")
     parent = TreeForeignKey(
         "self", models.RESTRICT, verbose_name="depende de", null=True, blank=True, related_name="children"
     )

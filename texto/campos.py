@@ -1,4 +1,4 @@
-"""Campos de Django para el texto del manual: el enriquecido, que se guarda como estructura, y el plegado, que se busca."""
+"""Campos de Django: el texto enriquecido, que se guarda como estructura, y el plegado, que se busca."""
 
 from __future__ import annotations
 

@@ -115,18 +115,12 @@ def detectar_estilo(etiquetas: Iterable[str]) -> str:
     if candidatos:
         return max(candidatos, key=lambda estilo: candidatos[estilo])
     sin_numero = [etiqueta for etiqueta in impresas if etiqueta and len(etiqueta) <= 2]
-    return (
-        max(set(sin_numero), key=lambda etiqueta: (sin_numero.count(etiqueta), etiqueta))
-        if sin_numero
-        else ""
-    )
+    return max(set(sin_numero), key=lambda etiqueta: (sin_numero.count(etiqueta), etiqueta)) if sin_numero else ""
 
 
 def _estilos_posibles(etiqueta: str) -> list[str]:
     """Los estilos en que puede estar escrita una marca: «I.» da «{I}.» y «{A}.»."""
-    hallado = re.fullmatch(
-        r"(.*?)(\d{1,4}|[A-Za-zñÑ]{1,8})([.)\]°ºª]*[-–—]?)", etiqueta
-    )  # «ARTÍCULO 3.-», «IV.-»
+    hallado = re.fullmatch(r"(.*?)(\d{1,4}|[A-Za-zñÑ]{1,8})([.)\]°ºª]*[-–—]?)", etiqueta)  # «ARTÍCULO 3.-», «IV.-»
     estilos = []
     if hallado and (hallado[2].isdigit() or not re.search(r"[^\W\d_]$", hallado[1])):
         for clave in ("n", "I", "i", "A", "a"):
@@ -148,9 +142,7 @@ def _estilos_posibles(etiqueta: str) -> list[str]:
 def _patron(estilo: str) -> re.Pattern[str]:
     partes = _HUECO.split(estilo)
     return re.compile(
-        "".join(
-            f"({_PATRONES[parte]})" if indice % 2 else re.escape(parte) for indice, parte in enumerate(partes)
-        )
+        "".join(f"({_PATRONES[parte]})" if indice % 2 else re.escape(parte) for indice, parte in enumerate(partes))
     )
 
 

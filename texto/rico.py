@@ -108,9 +108,7 @@ class TextoRico:
             if not letras:
                 continue
             tipo: TipoParrafo = "viñeta" if letras.startswith(("- ", "• ")) else "parrafo"
-            parrafos.append(
-                Parrafo(_tramos_de_marcas(letras[2:].strip() if tipo == "viñeta" else letras), tipo)
-            )
+            parrafos.append(Parrafo(_tramos_de_marcas(letras[2:].strip() if tipo == "viñeta" else letras), tipo))
         return cls(tuple(parrafos))
 
     def a_marcas(self) -> str:

@@ -43,9 +43,7 @@ def _eliminar_rama(actor: Actor, organo_id: int) -> None:
         accion="eliminar_organo",
         objeto=organo,
         resumen=f"Se eliminó «{organo.nombre}» con {len(rama) - 1} órganos que dependían de él",
-        detalle={
-            "organos": [[nodo.codigo_impreso or nodo.codigo_institucional, nodo.nombre] for nodo in rama]
-        },
+        detalle={"organos": [[nodo.codigo_impreso or nodo.codigo_institucional, nodo.nombre] for nodo in rama]},
     )
     padre_id = organo.parent_id
     for nodo in rama:

@@ -10,9 +10,7 @@ from organigrama.models import Organo
 from organigrama.services.cerrojo import Renumeracion, Resultado, estructura_abierta, ordenar_hermanos
 
 
-def mover_organo(
-    *, actor: Actor, organo: Organo, padre: Organo | None, posicion: int | None = None
-) -> Resultado:
+def mover_organo(*, actor: Actor, organo: Organo, padre: Organo | None, posicion: int | None = None) -> Resultado:
     """Cambia de lugar un órgano y lo que cuelga de él.
 
     Args:
@@ -57,9 +55,7 @@ def _comprobar_destino(organo: Organo, destino: Organo) -> None:
     if destino.estructura_id != organo.estructura_id:
         raise ValidationError(f"«{destino.nombre}» es de otra estructura; elija un órgano de la misma.")
     if destino.tree_id == organo.tree_id and organo.lft <= destino.lft <= organo.rght:
-        raise ValidationError(
-            f"«{organo.nombre}» no puede depender de sí mismo ni de un órgano de su propia rama."
-        )
+        raise ValidationError(f"«{organo.nombre}» no puede depender de sí mismo ni de un órgano de su propia rama.")
 
 
 def colocar(organo: Organo, destino: Organo, posicion: int | None) -> None:

@@ -49,13 +49,9 @@ def poblar_estructura(*, actor: Actor, estructura_id: int, nodos: Sequence[NodoN
             raise ValidationError("La estructura ya tiene órganos; la importación necesita una vacía.")
         numeros = {nodo.id: indice for indice, nodo in enumerate(nodos, start=1)}
         try:
-            lugares = anidar(
-                [(0, None), *((numeros[n.id], numeros[n.padre_id] if n.padre_id else 0) for n in nodos)]
-            )
+            lugares = anidar([(0, None), *((numeros[n.id], numeros[n.padre_id] if n.padre_id else 0) for n in nodos)])
         except (KeyError, ValueError) as error:
-            raise ValidationError(
-                "Los órganos leídos no forman un árbol: falta un padre o hay un ciclo."
-            ) from error
+            raise ValidationError("Los órganos leídos no forman un árbol: falta un padre o hay un ciclo.") from error
         _preparar(nodos, numeros, lugares, raiz)
         _guardar_por_nivel(nodos, raiz)
         raiz.rght = lugares[0].rght

@@ -26,9 +26,7 @@ def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, pref
         avisos = []
         for organo in con_impreso:
             ahora = codigos.get(organo.pk) or "sin código"
-            avisos.append(
-                f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; ahora es {ahora}."
-            )
+            avisos.append(f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; ahora es {ahora}.")
             organo.codigo_impreso = ""
             organo.save(update_fields=["codigo_impreso", "busqueda"])
         asentar(

@@ -1,0 +1,72 @@
+"""Crear una función en un lugar de su lista."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+
+from bitacora.services import Actor, asentar, exigir_permiso
+from funciones.models import Funcion
+from funciones.services.lista import ResultadoFuncion, estructura_de, hermanas, renglones, reordenar
+from organigrama.services import estructura_abierta
+from texto.listas import marcas_calculadas
+
+#: Niveles de incisos que admite una función; más hondo, la hoja impresa ya no se lee.
+MAX_NIVELES = 6
+
+
+def crear_funcion(*, actor: Actor, funcion: Funcion, posicion: int | None = None) -> ResultadoFuncion:
+    """Da de alta una función o un inciso.
+
+    Args:
+        funcion: instancia nueva con órgano, texto y, si es inciso, su ``parent``; si no trae estilo y su lista ya
+            tiene uno, lo toma de ella.
+        posicion: lugar entre sus hermanas, desde 0; None, al final.
+
+    Raises:
+        PermissionDenied: si el actor no puede crear funciones.
+        ValidationError: si un dato no vale o la estructura está congelada.
+    """
+    exigir_permiso(actor=actor, permiso="funciones.add_funcion")
+    with estructura_abierta(estructura_de(funcion.organo_id)):
+        comprobar_padre(funcion)
+        lista = hermanas(funcion.organo_id, funcion.parent_id)
+        antes = marcas_calculadas(renglones(lista))
+        funcion.estilo = estilo_de(funcion, lista)
+        funcion.orden = len(lista) + 1
+        funcion.full_clean(exclude=["fundamento"])
+        funcion.save()
+        lugar = len(lista) if posicion is None else max(0, min(posicion, len(lista)))
+        lista.insert(lugar, funcion)
+        avisos = reordenar(lista, antes=antes)
+        asentar(
+            actor=actor,
+            accion="crear_funcion",
+            objeto=funcion,
+            resumen=f"Se creó una función de «{funcion.organo.nombre}»: {funcion}",
+        )
+    return ResultadoFuncion(funcion, avisos)
+
+
+def estilo_de(funcion: Funcion, lista: list[Funcion]) -> str:
+    """Da el estilo que debe llevar: ninguno si no es numerada, el de su lista si la hay, si no el suyo."""
+    if funcion.clase != Funcion.Clase.NUMERADA:
+        return ""
+    de_la_lista = [hermana.estilo for hermana in lista if hermana.estilo and hermana.pk != funcion.pk]
+    return de_la_lista[0] if de_la_lista else (funcion.estilo or ("{a})" if funcion.parent_id else "{n}."))
+
+
+def comprobar_padre(funcion: Funcion) -> None:
+    """Comprueba que el padre de un inciso es del mismo órgano, no está en su rama y no queda demasiado hondo.
+
+    Raises:
+        ValidationError: si no.
+    """
+    nivel, padre = 1, funcion.parent
+    while padre is not None:
+        if padre.organo_id != funcion.organo_id:
+            raise ValidationError("Un inciso y su función deben ser del mismo órgano.")
+        if funcion.pk is not None and padre.pk == funcion.pk:
+            raise ValidationError("Una función no puede ser inciso de sí misma ni de uno de sus incisos.")
+        nivel, padre = nivel + 1, padre.parent
+    if nivel > MAX_NIVELES:
+        raise ValidationError(f"Los incisos admiten {MAX_NIVELES} niveles; suba este un nivel.")

@@ -1,0 +1,76 @@
+"""Mover una función con sus incisos: dentro de su lista, bajo otra función o a otro órgano."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+
+from bitacora.services import Actor, asentar, exigir_permiso
+from funciones.models import Funcion
+from funciones.services.crear_funcion import comprobar_padre, estilo_de
+from funciones.services.lista import ResultadoFuncion, estructura_de, hermanas, renglones, reordenar
+from organigrama.models import Organo
+from organigrama.services import estructura_abierta
+from texto.listas import marcas_calculadas
+
+
+def mover_funcion(
+    *,
+    actor: Actor,
+    funcion: Funcion,
+    organo: Organo,
+    parent: Funcion | None = None,
+    posicion: int | None = None,
+) -> ResultadoFuncion:
+    """Cambia de lugar una función y sus incisos.
+
+    Args:
+        organo: el órgano de destino, de la misma estructura.
+        parent: la función de la que será inciso; None para el primer nivel.
+        posicion: lugar entre sus nuevas hermanas, desde 0 y sin contarse a sí misma; None, al final.
+
+    Raises:
+        PermissionDenied: si el actor no puede cambiar funciones.
+        ValidationError: si el destino no vale o la estructura está congelada.
+    """
+    exigir_permiso(actor=actor, permiso="funciones.change_funcion")
+    estructura_id = estructura_de(funcion.organo_id)
+    if organo.estructura_id != estructura_id:
+        raise ValidationError(f"«{organo.nombre}» es de otra estructura; elija un órgano de la misma.")
+    with estructura_abierta(estructura_id):
+        funcion = Funcion.objects.select_related("organo", "parent").get(pk=funcion.pk)
+        origen = (funcion.organo_id, funcion.parent_id)
+        lista_origen = [una for una in hermanas(*origen) if una.pk != funcion.pk]
+        antes_origen = marcas_calculadas(renglones(hermanas(*origen)))
+        funcion.organo, funcion.parent = organo, parent
+        comprobar_padre(funcion)
+        destino = (organo.pk, parent.pk if parent else None)
+        misma = destino == origen
+        lista = lista_origen if misma else hermanas(*destino)
+        antes = antes_origen if misma else marcas_calculadas(renglones(lista))
+        funcion.estilo = estilo_de(funcion, lista)
+        funcion.save()
+        _llevar_incisos(funcion)
+        lista.insert(len(lista) if posicion is None else max(0, min(posicion, len(lista))), funcion)
+        avisos = reordenar(lista, antes=antes, movidas=frozenset({funcion.pk}))
+        if not misma:
+            avisos += reordenar(lista_origen, antes=antes_origen)
+        asentar(
+            actor=actor,
+            accion="mover_funcion",
+            objeto=funcion,
+            resumen=f"Se movió una función a «{organo.nombre}»: {funcion}",
+            detalle={
+                "organo": [origen[0], organo.pk],
+                "parent": [origen[1], destino[1]],
+                "avisos": list(avisos),
+            },
+        )
+    return ResultadoFuncion(funcion, avisos)
+
+
+def _llevar_incisos(funcion: Funcion) -> None:
+    """Pasa al nuevo órgano los incisos de todos los niveles."""
+    nivel = [funcion.pk]
+    while nivel:
+        Funcion.objects.filter(parent_id__in=nivel).update(organo_id=funcion.organo_id)
+        nivel = list(Funcion.objects.filter(parent_id__in=nivel).values_list("pk", flat=True))
