@@ -1,0 +1,335 @@
+"""El manual como estructura simple: de los modelos a lo que se imprime, se compara, se exporta y se busca."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+
+from funciones.models import Funcion
+from manuales.models import Bloque, Edicion, Seccion
+from manuales.plantilla import Plantilla, leer_plantilla
+from organigrama import codigos
+from organigrama.models import Organo
+from texto.listas import Renglon, marcas_mostradas
+from texto.rico import TextoRico
+
+
+@dataclass(frozen=True, slots=True)
+class FuncionDoc:
+    """Una función como se muestra: su marca ya calculada, su texto y sus incisos."""
+
+    uid: UUID
+    etiqueta: str
+    texto: TextoRico
+    clase: str
+    incisos: tuple[FuncionDoc, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganoDoc:
+    """Un órgano como se muestra.
+
+    Args:
+        nivel: profundidad, 1 en los de primer nivel.
+        padre_uid: uid del órgano del que depende; None en el primer nivel.
+        hijos_uid: uid de los que dependen de él, en orden.
+        rotulo_objetivo, rotulo_funciones: palabras de formato que abren esas partes; vacías si no las lleva.
+        padre_inferido: si la dependencia se dedujo al importar.
+    """
+
+    uid: UUID
+    codigo: str
+    nombre: str
+    tipo: str
+    relacion: str
+    nivel: int
+    padre_uid: UUID | None
+    hijos_uid: tuple[UUID, ...]
+    padre_inferido: bool
+    rotulo_objetivo: str
+    objetivo: TextoRico
+    textos: TextoRico
+    rotulo_funciones: str
+    funciones: tuple[FuncionDoc, ...]
+
+    @property
+    def titulo(self) -> str:
+        """Código y nombre, como encabeza su capítulo."""
+        return f"{self.codigo} {self.nombre}".strip()
+
+    @property
+    def numero_de_funciones(self) -> int:
+        """Cuántas funciones numeradas de primer nivel tiene."""
+        return sum(funcion.clase == Funcion.Clase.NUMERADA for funcion in self.funciones)
+
+
+@dataclass(frozen=True, slots=True)
+class BloqueDoc:
+    """Un texto con su marca.
+
+    Args:
+        organo_uid: el órgano del que habla, si habla de uno: su organigrama (tipo «organigrama»), su renglón
+            (estructura orgánica) o sus funciones (artículo o subtítulo que le da atribuciones).
+    """
+
+    uid: UUID
+    tipo: str
+    etiqueta: str
+    texto: TextoRico
+    vigencia: str
+    organo_uid: UUID | None
+    hijos: tuple[BloqueDoc, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeccionDoc:
+    """Una sección con sus textos; la de clave «funciones» imprime después a los órganos, en orden."""
+
+    uid: UUID
+    clave: str
+    numero: str
+    titulo: str
+    bloques: tuple[BloqueDoc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirmaDoc:
+    """Un renglón de la página de autorización."""
+
+    rol: str
+    nombre: str
+    cargo: str
+
+
+@dataclass(frozen=True, slots=True)
+class CambioDoc:
+    """Un renglón del control de cambios."""
+
+    numero: int
+    concepto: str
+    seccion: str
+    resumen: str
+    aprobo: str
+    fecha: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentoManual:
+    """Una edición completa, lista para imprimir, comparar o exportar; no toca la base de datos.
+
+    Args:
+        organos: todos los órganos en orden de recorrido.
+        organos_en_bloques: uid de los órganos cuyas funciones imprime un bloque (artículos), y no la sección de
+            funciones.
+    """
+
+    uid: UUID
+    institucion: str
+    siglas: str
+    titulo: str
+    clave: str
+    edicion: int
+    estado: str
+    es_borrador: bool
+    acuerdo: str
+    fecha_autorizacion: date | None
+    vigente_desde: date | None
+    registro: str
+    leyenda: TextoRico
+    plantilla: Plantilla
+    firmas: tuple[FirmaDoc, ...]
+    cambios: tuple[CambioDoc, ...]
+    secciones: tuple[SeccionDoc, ...]
+    organos: tuple[OrganoDoc, ...]
+
+    def organo(self, uid: UUID) -> OrganoDoc:
+        """Da un órgano por su uid.
+
+        Raises:
+            KeyError: si no está.
+        """
+        for organo in self.organos:
+            if organo.uid == uid:
+                return organo
+        raise KeyError(uid)
+
+    def raices(self) -> tuple[OrganoDoc, ...]:
+        """Da los órganos de primer nivel."""
+        return tuple(organo for organo in self.organos if organo.padre_uid is None)
+
+    def bloques(self) -> Iterator[BloqueDoc]:
+        """Recorre todos los bloques en el orden del documento."""
+        for seccion in self.secciones:
+            yield from _recorrer(seccion.bloques)
+
+    @property
+    def organos_en_bloques(self) -> frozenset[UUID]:
+        """Órganos cuyas funciones se imprimen en el bloque que se las da."""
+        return frozenset(
+            bloque.organo_uid for bloque in self.bloques() if bloque.organo_uid and imprime_funciones(bloque)
+        )
+
+
+def imprime_funciones(bloque: BloqueDoc) -> bool:
+    """Dice si debajo del bloque van las funciones de su órgano: artículos, o el encabezado que los sustituye."""
+    return bloque.organo_uid is not None and bloque.tipo in (Bloque.Tipo.ARTICULO, Bloque.Tipo.SUBTITULO)
+
+
+def armar_documento(edicion: Edicion) -> DocumentoManual:
+    """Arma la estructura simple de una edición; el número de consultas no depende de su tamaño.
+
+    Args:
+        edicion: con ``manual`` e ``institucion`` preferentemente ya traídos (select_related).
+    """
+    manual = edicion.manual
+    return DocumentoManual(
+        uid=edicion.uid,
+        institucion=manual.institucion.nombre,
+        siglas=manual.institucion.siglas,
+        titulo=edicion.titulo,
+        clave=manual.clave,
+        edicion=edicion.numero,
+        estado=edicion.estado,
+        es_borrador=edicion.es_borrador,
+        acuerdo=edicion.acuerdo,
+        fecha_autorizacion=edicion.fecha_autorizacion,
+        vigente_desde=edicion.vigente_desde,
+        registro=edicion.registro,
+        leyenda=edicion.leyenda,
+        plantilla=leer_plantilla(edicion.plantilla, settings.SIMO_PLANTILLAS),
+        firmas=tuple(FirmaDoc(firma.rol, firma.nombre, firma.cargo) for firma in edicion.firmas.all()),
+        cambios=tuple(
+            CambioDoc(c.orden, c.concepto, c.seccion, c.resumen, c.aprobo, c.fecha) for c in edicion.cambios.all()
+        ),
+        secciones=armar_secciones(edicion),
+        organos=armar_organos(edicion),
+    )
+
+
+def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[OrganoDoc, ...]:
+    """Arma los órganos en orden de recorrido; dos consultas, o tres con sus funciones."""
+    organos = list(Organo.objects.filter(estructura=edicion.estructura_id).select_related("tipo").en_orden())
+    mostrados = codigos.codigos_de(edicion.estructura)
+    uids = {organo.pk: organo.uid for organo in organos if organo.parent_id}
+    hijos: dict[int, list[UUID]] = {}
+    for organo in organos:
+        if organo.parent_id:
+            hijos.setdefault(organo.parent_id, []).append(organo.uid)
+    funciones = armar_funciones(edicion.estructura_id) if con_funciones else {}
+    return tuple(
+        OrganoDoc(
+            uid=organo.uid,
+            codigo=mostrados[organo.pk],
+            nombre=organo.nombre,
+            tipo=organo.tipo.nombre if organo.tipo else "",
+            relacion=organo.relacion,
+            nivel=organo.level,
+            padre_uid=uids.get(organo.parent_id),
+            hijos_uid=tuple(hijos.get(organo.pk, ())),
+            padre_inferido=organo.padre_inferido,
+            rotulo_objetivo=organo.rotulos.get("objetivo", ""),
+            objetivo=organo.objetivo,
+            textos=organo.textos,
+            rotulo_funciones=organo.rotulos.get("funciones", ""),
+            funciones=funciones.get(organo.pk, ()),
+        )
+        for organo in organos
+        if organo.parent_id
+    )
+
+
+def armar_funciones(estructura_id: int) -> dict[int, tuple[FuncionDoc, ...]]:
+    """Arma las funciones de una estructura por clave de órgano, con sus marcas; una consulta."""
+    listas: dict[tuple[int, int | None], list[Funcion]] = {}
+    for funcion in Funcion.objects.de_estructura(estructura_id):
+        listas.setdefault((funcion.organo_id, funcion.parent_id), []).append(funcion)
+
+    def armar(organo_id: int, parent_id: int | None) -> tuple[FuncionDoc, ...]:
+        lista = listas.get((organo_id, parent_id), [])
+        marcas = marcas_mostradas(Renglon(una.pk, una.estilo, una.etiqueta_impresa) for una in lista)
+        return tuple(
+            FuncionDoc(una.uid, marcas[una.pk], una.texto, una.clase, armar(organo_id, una.pk)) for una in lista
+        )
+
+    return {organo_id: armar(organo_id, None) for organo_id, parent_id in listas if parent_id is None}
+
+
+def armar_secciones(edicion: Edicion) -> tuple[SeccionDoc, ...]:
+    """Arma las secciones con sus bloques y sus números; dos consultas."""
+    secciones = list(edicion.secciones.order_by("orden", "id"))
+    numeros = marcas_mostradas(Renglon(una.pk, una.estilo, una.numero_impreso) for una in secciones)
+    bloques = list(
+        Bloque.objects.filter(seccion__edicion=edicion)
+        .select_related("organo")
+        .order_by("seccion__orden", "orden", "id")
+    )
+    hijos: dict[tuple[int, int | None], list[Bloque]] = {}
+    for bloque in bloques:
+        hijos.setdefault((bloque.seccion_id, bloque.parent_id), []).append(bloque)
+    marcas = _marcas_de_bloques(secciones, hijos, numeros)
+    return tuple(
+        SeccionDoc(una.uid, una.clave, numeros[una.pk], una.titulo, _armar_bloques(una.pk, None, hijos, marcas))
+        for una in secciones
+    )
+
+
+def _armar_bloques(
+    seccion_id: int, parent_id: int | None, hijos: dict[tuple[int, int | None], list[Bloque]], marcas: dict[int, str]
+) -> tuple[BloqueDoc, ...]:
+    return tuple(
+        BloqueDoc(
+            bloque.uid,
+            bloque.tipo,
+            marcas[bloque.pk],
+            bloque.texto,
+            bloque.vigencia,
+            bloque.organo.uid if bloque.organo else None,
+            _armar_bloques(seccion_id, bloque.pk, hijos, marcas),
+        )
+        for bloque in hijos.get((seccion_id, parent_id), [])
+    )
+
+
+def _marcas_de_bloques(
+    secciones: list[Seccion], hijos: dict[tuple[int, int | None], list[Bloque]], numeros: dict[int, str]
+) -> dict[int, str]:
+    """Da la marca de cada bloque: por lista, salvo los artículos, que corren por toda la edición.
+
+    En el estilo, «§» es el número de su sección: «§{n}» en la sección «6.» da 6.1, 6.2…
+    """
+    marcas: dict[int, str] = {}
+    articulos: list[Bloque] = []
+    for seccion in secciones:
+        numero = numeros[seccion.pk].rstrip(". ")
+        prefijo = f"{numero}." if numero else ""
+        pendientes: list[int | None] = [None]
+        while pendientes:
+            lista = hijos.get((seccion.pk, pendientes.pop()), [])
+            pendientes.extend(bloque.pk for bloque in reversed(lista))
+            marcas.update(
+                marcas_mostradas(
+                    Renglon(bloque.pk, bloque.estilo.replace("§", prefijo), bloque.etiqueta_impresa) for bloque in lista
+                )
+            )
+    for seccion in secciones:
+        articulos.extend(bloque for bloque in _en_orden(hijos, seccion.pk) if bloque.tipo == Bloque.Tipo.ARTICULO)
+    marcas.update(marcas_mostradas(Renglon(uno.pk, uno.estilo, uno.etiqueta_impresa) for uno in articulos))
+    return marcas
+
+
+def _en_orden(hijos: dict[tuple[int, int | None], list[Bloque]], seccion_id: int) -> Iterator[Bloque]:
+    pendientes = list(reversed(hijos.get((seccion_id, None), [])))
+    while pendientes:
+        bloque = pendientes.pop()
+        yield bloque
+        pendientes.extend(reversed(hijos.get((seccion_id, bloque.pk), [])))
+
+
+def _recorrer(bloques: tuple[BloqueDoc, ...]) -> Iterator[BloqueDoc]:
+    for bloque in bloques:
+        yield bloque
+        yield from _recorrer(bloque.hijos)
