@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from funciones.models import Funcion
-from manuales.models import Bloque, Edicion, Seccion
+from manuales.models import Bloque, Edicion
 from manuales.plantilla import Plantilla, leer_plantilla
 from organigrama import codigos
 from organigrama.models import Organo
@@ -72,8 +72,8 @@ class BloqueDoc:
     """Un texto con su marca.
 
     Args:
-        organo_uid: el órgano del que habla, si habla de uno: su organigrama (tipo «organigrama»), su renglón
-            (estructura orgánica) o sus funciones (artículo o subtítulo que le da atribuciones).
+        organo_uid: el órgano del que habla, si habla de uno: aquí va su organigrama (tipo «organigrama»), aquí van
+            sus funciones (tipo «funciones», sin letras propias), o es su renglón en la estructura orgánica.
     """
 
     uid: UUID
@@ -175,8 +175,8 @@ class DocumentoManual:
 
 
 def imprime_funciones(bloque: BloqueDoc) -> bool:
-    """Dice si debajo del bloque van las funciones de su órgano: artículos, o el encabezado que los sustituye."""
-    return bloque.organo_uid is not None and bloque.tipo in (Bloque.Tipo.ARTICULO, Bloque.Tipo.SUBTITULO)
+    """Dice si en el lugar del bloque van las funciones de su órgano, como en los artículos de un estatuto."""
+    return bloque.organo_uid is not None and bloque.tipo == Bloque.Tipo.FUNCIONES
 
 
 def armar_documento(edicion: Edicion) -> DocumentoManual:
@@ -259,74 +259,98 @@ def armar_funciones(estructura_id: int) -> dict[int, tuple[FuncionDoc, ...]]:
 
 
 def armar_secciones(edicion: Edicion) -> tuple[SeccionDoc, ...]:
-    """Arma las secciones con sus bloques y sus números; dos consultas."""
+    """Arma las secciones con sus bloques y sus números; tres consultas."""
     secciones = list(edicion.secciones.order_by("orden", "id"))
     numeros = marcas_mostradas(Renglon(una.pk, una.estilo, una.numero_impreso) for una in secciones)
-    bloques = list(
+    hijos: dict[tuple[int, int | None], list[Bloque]] = {}
+    for bloque in (
         Bloque.objects.filter(seccion__edicion=edicion)
         .select_related("organo")
         .order_by("seccion__orden", "orden", "id")
-    )
-    hijos: dict[tuple[int, int | None], list[Bloque]] = {}
-    for bloque in bloques:
+    ):
         hijos.setdefault((bloque.seccion_id, bloque.parent_id), []).append(bloque)
-    marcas = _marcas_de_bloques(secciones, hijos, numeros)
+    marcas = MarcasDeBloques(edicion, hijos).de_todas(numeros)
     return tuple(
-        SeccionDoc(una.uid, una.clave, numeros[una.pk], una.titulo, _armar_bloques(una.pk, None, hijos, marcas))
+        SeccionDoc(una.uid, una.clave, numeros[una.pk], una.titulo, _armar_bloques((una.pk, None), hijos, marcas))
         for una in secciones
     )
 
 
 def _armar_bloques(
-    seccion_id: int, parent_id: int | None, hijos: dict[tuple[int, int | None], list[Bloque]], marcas: dict[int, str]
+    lugar: tuple[int, int | None], hijos: dict[tuple[int, int | None], list[Bloque]], marcas: dict[int, str]
 ) -> tuple[BloqueDoc, ...]:
     return tuple(
         BloqueDoc(
-            bloque.uid,
-            bloque.tipo,
-            marcas[bloque.pk],
-            bloque.texto,
-            bloque.vigencia,
-            bloque.organo.uid if bloque.organo else None,
-            _armar_bloques(seccion_id, bloque.pk, hijos, marcas),
+            uid=bloque.uid,
+            tipo=bloque.tipo,
+            etiqueta=marcas[bloque.pk],
+            texto=texto_de_bloque(bloque),
+            vigencia=bloque.vigencia,
+            organo_uid=bloque.organo.uid if bloque.organo else None,
+            hijos=_armar_bloques((bloque.seccion_id, bloque.pk), hijos, marcas),
         )
-        for bloque in hijos.get((seccion_id, parent_id), [])
+        for bloque in hijos.get(lugar, [])
     )
 
 
-def _marcas_de_bloques(
-    secciones: list[Seccion], hijos: dict[tuple[int, int | None], list[Bloque]], numeros: dict[int, str]
-) -> dict[int, str]:
-    """Da la marca de cada bloque: por lista, salvo los artículos, que corren por toda la edición.
+def texto_de_bloque(bloque: Bloque) -> TextoRico:
+    """Da las letras de un bloque; el renglón de un órgano sin letras propias dice el nombre que hoy tiene."""
+    if bloque.organo and not bloque.texto and bloque.tipo != Bloque.Tipo.FUNCIONES:
+        return TextoRico.de_plano(bloque.organo.nombre)
+    return bloque.texto
 
-    En el estilo, «§» es el número de su sección: «§{n}» en la sección «6.» da 6.1, 6.2…
-    """
-    marcas: dict[int, str] = {}
-    articulos: list[Bloque] = []
-    for seccion in secciones:
-        numero = numeros[seccion.pk].rstrip(". ")
-        prefijo = f"{numero}." if numero else ""
+
+class MarcasDeBloques:
+    """Las marcas de los bloques de una edición: por lista, salvo los artículos, que corren por toda ella."""
+
+    def __init__(self, edicion: Edicion, hijos: dict[tuple[int, int | None], list[Bloque]]) -> None:
+        self.hijos = hijos
+        self.prefijo_estructura = edicion.estructura.prefijo
+        hay_codigos = any("{" in bloque.estilo and bloque.organo_id for lista in hijos.values() for bloque in lista)
+        self.codigos = codigos.codigos_de(edicion.estructura) if hay_codigos else {}
+
+    def de_todas(self, numeros: dict[int, str]) -> dict[int, str]:
+        """Da la marca de cada bloque.
+
+        Args:
+            numeros: el número que se muestra de cada sección, por clave.
+        """
+        marcas: dict[int, str] = {}
+        for seccion_id, numero in numeros.items():
+            prefijo = f"{numero.rstrip('. ')}." if numero.rstrip(". ") else ""
+            for lista in self._listas(seccion_id):
+                marcas.update(marcas_mostradas(self._renglon(bloque, prefijo) for bloque in lista))
+        articulos = [
+            bloque
+            for seccion_id in numeros
+            for bloque in self._en_orden(seccion_id)
+            if bloque.tipo == Bloque.Tipo.ARTICULO
+        ]
+        marcas.update(marcas_mostradas(self._renglon(bloque, "") for bloque in articulos))
+        return marcas
+
+    def _renglon(self, bloque: Bloque, prefijo: str) -> Renglon:
+        codigo = self.codigos.get(bloque.organo_id or 0, "")
+        estilo = bloque.estilo.replace("§", prefijo).replace("{organo}", codigo)
+        return Renglon(
+            bloque.pk,
+            estilo.replace("{rama}", codigo.removeprefix(self.prefijo_estructura)),
+            bloque.etiqueta_impresa,
+        )
+
+    def _listas(self, seccion_id: int) -> Iterator[list[Bloque]]:
         pendientes: list[int | None] = [None]
         while pendientes:
-            lista = hijos.get((seccion.pk, pendientes.pop()), [])
-            pendientes.extend(bloque.pk for bloque in reversed(lista))
-            marcas.update(
-                marcas_mostradas(
-                    Renglon(bloque.pk, bloque.estilo.replace("§", prefijo), bloque.etiqueta_impresa) for bloque in lista
-                )
-            )
-    for seccion in secciones:
-        articulos.extend(bloque for bloque in _en_orden(hijos, seccion.pk) if bloque.tipo == Bloque.Tipo.ARTICULO)
-    marcas.update(marcas_mostradas(Renglon(uno.pk, uno.estilo, uno.etiqueta_impresa) for uno in articulos))
-    return marcas
+            lista = self.hijos.get((seccion_id, pendientes.pop()), [])
+            pendientes.extend(bloque.pk for bloque in lista)
+            yield lista
 
-
-def _en_orden(hijos: dict[tuple[int, int | None], list[Bloque]], seccion_id: int) -> Iterator[Bloque]:
-    pendientes = list(reversed(hijos.get((seccion_id, None), [])))
-    while pendientes:
-        bloque = pendientes.pop()
-        yield bloque
-        pendientes.extend(reversed(hijos.get((seccion_id, bloque.pk), [])))
+    def _en_orden(self, seccion_id: int) -> Iterator[Bloque]:
+        pendientes = list(reversed(self.hijos.get((seccion_id, None), [])))
+        while pendientes:
+            bloque = pendientes.pop()
+            yield bloque
+            pendientes.extend(reversed(self.hijos.get((seccion_id, bloque.pk), [])))
 
 
 def _recorrer(bloques: tuple[BloqueDoc, ...]) -> Iterator[BloqueDoc]:

@@ -195,10 +195,12 @@ class Bloque(models.Model):
     Attributes:
         parent: el bloque del que cuelga; vacío en el primer nivel.
         orden: su lugar entre sus hermanos, desde 1.
-        estilo: cómo se escribe su marca; vacío, la marca es solo la impresa.
+        estilo: cómo se escribe su marca; vacío, la marca es solo la impresa. «§» es el número de su sección,
+            «{organo}» el código del órgano y «{rama}» ese código sin el prefijo de la estructura.
+        texto: sus letras; vacías en un renglón de órgano que dice solo su nombre, que entonces sigue al del órgano.
         etiqueta_impresa: marca impresa que se aparta de la calculada; nula cuando rige la calculada.
-        organo: el órgano del que habla: cuyo organigrama va aquí (tipo organigrama), cuyo renglón es (estructura
-            orgánica) o cuyas funciones se imprimen aquí (artículo).
+        organo: el órgano del que habla: cuyo organigrama va aquí (tipo organigrama), cuyas funciones van aquí (tipo
+            funciones), cuyo renglón es (estructura orgánica) o a quien se refiere (artículo).
         vigencia: en un organigrama, desde cuándo vale, tal como se imprime.
     """
 
@@ -216,6 +218,7 @@ class Bloque(models.Model):
         PARRAFO = "parrafo", "Párrafo"
         SUBTITULO = "subtitulo", "Subtítulo"
         ORGANIGRAMA = "organigrama", "Organigrama"
+        FUNCIONES = "funciones", "Funciones de un órgano"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     seccion = models.ForeignKey(Seccion, models.CASCADE, verbose_name="sección", related_name="bloques")
