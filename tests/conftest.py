@@ -1,0 +1,55 @@
+"""Reglas comunes de las pruebas: archivos aparte, corpus cuando lo hay y la segunda vuelta con otro motor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
+from tests.apoyo.corpus import CORPUS, hay_corpus
+
+ACCESORIOS_DE_BASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--solo-con-base",
+        action="store_true",
+        help="corre sólo las pruebas que dependen de la base de datos (las demás no cambian con el motor)",
+    )
+
+
+def pytest_report_header() -> str:
+    if hay_corpus():
+        return f"corpus de manuales reales: {CORPUS}"
+    return f"corpus de manuales reales: NO ESTÁ en {CORPUS}; las pruebas que lo leen no se corren (véase SIMO_CORPUS)"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    def se_corre(prueba: pytest.Item) -> bool:
+        if prueba.get_closest_marker("corpus") and not hay_corpus():
+            return False
+        return depende_de_la_base(prueba) or not config.getoption("--solo-con-base")
+
+    apartadas = [prueba for prueba in items if not se_corre(prueba)]
+    items[:] = [prueba for prueba in items if se_corre(prueba)]
+    config.hook.pytest_deselected(items=apartadas)
+
+
+def depende_de_la_base(prueba: pytest.Item) -> bool:
+    """Si el resultado de la prueba puede cambiar con el motor de base de datos."""
+    if prueba.get_closest_marker("django_db") or prueba.get_closest_marker("motor"):
+        return True
+    return bool(ACCESORIOS_DE_BASE & set(getattr(prueba, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ajustes_de_prueba(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Los archivos van a una carpeta pasajera y las claves se cifran de prisa: son de mentira."""
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("archivos"),
+        STATIC_ROOT=tmp_path_factory.mktemp("estaticos"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield

@@ -1,0 +1,1 @@
+"""Pruebas del sitio en un Chromium de verdad."""
