@@ -50,7 +50,7 @@ def test_las_palabras_de_los_tipos_de_organo_estan_plegadas_y_no_se_repiten():
     palabras = [palabra for tipo in tipos for palabra in tipo["palabras"]]
     assert palabras == [plegar(palabra) for palabra in palabras]
     assert len(palabras) == len(set(palabras))
-    assert all(plegar(tipo["nombre"]) in tipo["palabras"] for tipo in tipos)
+    assert all({plegar(tipo["nombre"]), plegar(tipo["plural"])} <= set(tipo["palabras"]) for tipo in tipos)
     assert {tipo["relacion"] for tipo in tipos} <= {clave for clave, _ in RELACIONES}
 
 
@@ -70,6 +70,7 @@ def test_las_palabras_de_los_tipos_de_organo_estan_plegadas_y_no_se_repiten():
             "Órgano de Operación Administrativa Desconcentrada Estatal",
             "organo_de_operacion_administrativa_desconcentrada",
         ),
+        ("Unidades Médicas de Alta Especialidad", "unidad_medica_de_alta_especialidad"),
         ("Departamental de Aguas", ""),
     ],
 )

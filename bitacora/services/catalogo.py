@@ -51,7 +51,7 @@ def cargar_catalogo(*, ruta: Path, asegurar: Callable[[Renglon], Desenlace]) -> 
             cuenta[asegurar(renglon)] += 1
         except KeyError as error:
             raise CatalogoInvalido(
-                f"El renglón {numero} de {ruta.name} no trae «{error.args[0]}», o lo cita antes de que exista; corríjalo."
+                f"El renglón {numero} de {ruta.name} no trae «{error.args[0]}», o lo cita sin que exista; corríjalo."
             ) from error
         except ValidationError as error:
             mensaje = " ".join(error.messages)
