@@ -1,0 +1,16 @@
+"""Los verbos de los manuales: importar, publicar, retirar, exportar y editar las partes de una edición."""
+
+from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
+from manuales.services.partes import eliminar_partes, guardar_parte, mover_parte
+from manuales.services.publicar import publicar, retirar
+
+__all__ = [
+    "Importacion",
+    "analizar_archivo",
+    "eliminar_partes",
+    "guardar_parte",
+    "importar_archivo",
+    "mover_parte",
+    "publicar",
+    "retirar",
+]

@@ -1,0 +1,259 @@
+"""Importar un archivo: cada documento que trae se vuelve una edición en borrador, o no se escribe nada."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.urls import reverse
+from django.utils.text import slugify
+
+from bitacora.services import Actor, asentar, exigir_permiso, guardar_registro
+from manuales.importacion import analizar
+from manuales.importacion.modelo import Analisis, ArchivoInvalido, Documento
+from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Firma, Manual
+from manuales.plantilla import Plantilla, PlantillaInvalida, leer_plantilla
+from manuales.services.importar_estructura import incorporar_estructura
+from manuales.services.importar_secciones import incorporar_secciones
+from organigrama.models import Estructura, Institucion
+from organigrama.services import crear_estructura
+
+PLANTILLA_POR_OMISION = "imss8"
+PLANTILLA_DE_ARTICULOS = "estatuto"
+
+
+@dataclass(frozen=True, slots=True)
+class Importacion:
+    """Lo que dejó una importación.
+
+    Args:
+        analisis: lo que se entendió del archivo.
+        ediciones: las ediciones creadas, una por documento y en su orden.
+    """
+
+    analisis: Analisis
+    ediciones: tuple[Edicion, ...]
+
+
+class _Simulacro(Exception):
+    """Deshace la transacción de un simulacro."""
+
+
+def analizar_archivo(*, contenido: bytes, nombre: str) -> Analisis:
+    """Analiza un archivo sin escribir nada.
+
+    Raises:
+        ValidationError: si no se puede leer o no es un manual; el mensaje dice qué hacer.
+    """
+    try:
+        return analizar(contenido, nombre)
+    except ArchivoInvalido as error:
+        raise ValidationError(str(error)) from error
+
+
+def importar_archivo(
+    *,
+    actor: Actor,
+    contenido: bytes,
+    nombre: str,
+    siglas: str,
+    plantilla: str | None = None,
+    simulacro: bool = False,
+) -> Importacion:
+    """Trae un manual a SIMO: guarda el original intacto y crea una edición en borrador por documento.
+
+    Args:
+        contenido: los bytes del archivo.
+        nombre: nombre del archivo; su extensión dice el formato.
+        siglas: siglas de la institución; si no existe se crea.
+        plantilla: clave del formato; None usa el de la institución (y el de estatuto si el documento va por artículos).
+        simulacro: si es verdadero hace todo y lo deshace.
+
+    Raises:
+        PermissionDenied: si el actor no puede importar.
+        ValidationError: si el archivo no sirve, ya se importó, o algún dato no es válido; no queda nada escrito.
+    """
+    exigir_permiso(actor=actor, permiso="manuales.importar_manual")
+    analisis = analizar_archivo(contenido=contenido, nombre=nombre)
+    ediciones: tuple[Edicion, ...] = ()
+    archivo = None
+    try:
+        with transaction.atomic():
+            institucion = _institucion(actor, siglas, analisis, plantilla)
+            _comprobar_nuevo(analisis)
+            archivo = _guardar_original(actor, analisis, contenido)
+            ediciones = tuple(
+                _crear_edicion(actor, institucion, documento, archivo, plantilla) for documento in analisis.documentos
+            )
+            if simulacro:
+                raise _Simulacro
+    except _Simulacro:
+        _borrar_del_disco(archivo)
+    except BaseException:
+        _borrar_del_disco(archivo)
+        raise
+    return Importacion(analisis, ediciones)
+
+
+def _institucion(actor: Actor, siglas: str, analisis: Analisis, plantilla: str | None) -> Institucion:
+    """Da la institución con su fila bloqueada: dos importaciones a la vez no dan el mismo número de edición."""
+    siglas = siglas.strip()
+    if not siglas:
+        raise ValidationError("Escriba las siglas de la institución.")
+    existente = Institucion.objects.select_for_update(no_key=True).filter(siglas__iexact=siglas).first()
+    if existente is not None:
+        return existente
+    nombre = next((documento.institucion for documento in analisis.documentos if documento.institucion), siglas)
+    nueva = Institucion(
+        nombre=nombre[:300],
+        siglas=siglas,
+        slug=slugify(siglas)[:40],
+        plantilla=_plantilla(plantilla or PLANTILLA_POR_OMISION).clave,
+    )
+    guardar_registro(actor=actor, objeto=nueva)
+    return nueva
+
+
+def _plantilla(clave: str) -> Plantilla:
+    try:
+        return leer_plantilla(clave, settings.SIMO_PLANTILLAS)
+    except PlantillaInvalida as error:
+        raise ValidationError(str(error)) from error
+
+
+def _comprobar_nuevo(analisis: Analisis) -> None:
+    previo = ArchivoOriginal.objects.filter(sha256=analisis.sha256).first()
+    if previo is None:
+        return
+    edicion = previo.ediciones.select_related("manual__institucion").first()
+    lugar = f" Está en {reverse('manuales:edicion', args=_direccion(edicion))}" if edicion is not None else ""
+    raise ValidationError(f"Este archivo ya se importó como «{previo.nombre}».{lugar}")
+
+
+def _direccion(edicion: Edicion) -> tuple[str, str, int]:
+    return (edicion.manual.institucion.slug, edicion.manual.slug, edicion.numero)
+
+
+def _guardar_original(actor: Actor, analisis: Analisis, contenido: bytes) -> ArchivoOriginal:
+    archivo = ArchivoOriginal(
+        nombre=analisis.archivo[:255],
+        sha256=analisis.sha256,
+        bytes=len(contenido),
+        subido_por=actor if actor is not None and actor.is_authenticated else None,
+    )
+    extension = analisis.archivo.rpartition(".")[2].lower()
+    archivo.archivo.save(f"{analisis.sha256}.{extension}", ContentFile(contenido), save=False)
+    archivo.save()
+    return archivo
+
+
+def _borrar_del_disco(archivo: ArchivoOriginal | None) -> None:
+    if archivo is not None and archivo.archivo:
+        archivo.archivo.storage.delete(archivo.archivo.name)
+
+
+def _crear_edicion(
+    actor: Actor, institucion: Institucion, documento: Documento, archivo: ArchivoOriginal, plantilla: str | None
+) -> Edicion:
+    formato = _formato(institucion, documento, plantilla)
+    manual = _manual(actor, institucion, documento)
+    numero = (manual.ediciones.order_by("-numero").values_list("numero", flat=True).first() or 0) + 1
+    titulo = documento.titulo[:400] or manual.titulo
+    estructura = crear_estructura(
+        actor=actor,
+        estructura=Estructura(
+            institucion=institucion,
+            nombre=f"{titulo[:360]} · edición {numero}",
+            esquema=documento.esquema,
+            prefijo=documento.prefijo,
+        ),
+    )
+    edicion = Edicion(
+        manual=manual,
+        numero=numero,
+        estructura=estructura,
+        titulo=titulo,
+        plantilla=formato.clave,
+        acuerdo=(documento.acuerdo or "")[:80],
+        fecha_autorizacion=documento.fecha_autorizacion,
+        archivo=archivo,
+    )
+    guardar_registro(actor=actor, objeto=edicion)
+    organos = incorporar_estructura(actor=actor, edicion=edicion, documento=documento)
+    incorporar_secciones(edicion=edicion, documento=documento, organos=organos)
+    Firma.objects.bulk_create(Firma(edicion=edicion, orden=i, rol=rol) for i, rol in enumerate(formato.roles, start=1))
+    _guardar_analisis(edicion, documento)
+    asentar(
+        actor=actor,
+        accion="importar",
+        objeto=edicion,
+        resumen=f"Se importó «{archivo.nombre}» como {edicion}",
+        detalle={"sha256": archivo.sha256, "organos": len(documento.organos), "avisos": len(documento.avisos)},
+    )
+    return edicion
+
+
+def _formato(institucion: Institucion, documento: Documento, plantilla: str | None) -> Plantilla:
+    if plantilla is None and documento.esquema == Estructura.Esquema.ARTICULO:
+        return _plantilla(PLANTILLA_DE_ARTICULOS)
+    return _plantilla(plantilla or institucion.plantilla)
+
+
+def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Manual:
+    """Da el manual que ya existe con esa clave, o ese título si no tiene clave; si no, lo crea."""
+    titulo = documento.titulo[:400]
+    if documento.clave:
+        existente = Manual.objects.filter(clave=documento.clave).first()
+        if existente is not None and existente.institucion_id != institucion.pk:
+            raise ValidationError(
+                f"La clave {documento.clave} ya es de un manual de {existente.institucion}; revise las siglas."
+            )
+    else:
+        existente = Manual.objects.filter(institucion=institucion, clave="", titulo=titulo).first()
+    if existente is not None:
+        return existente
+    if not titulo:
+        raise ValidationError(
+            "No se encontró el título del manual; escríbalo en la primera página y vuelva a importar."
+        )
+    manual = Manual(
+        institucion=institucion,
+        clave=documento.clave or "",
+        slug=_slug_libre(documento.clave or titulo),
+        titulo=titulo,
+        tipo=_tipo(documento, institucion),
+    )
+    guardar_registro(actor=actor, objeto=manual)
+    return manual
+
+
+def _tipo(documento: Documento, institucion: Institucion) -> str:
+    if documento.esquema == Estructura.Esquema.ARTICULO:
+        return Manual.Tipo.ESTATUTO
+    del_todo = documento.institucion and documento.titulo.casefold().endswith(documento.institucion.casefold())
+    return Manual.Tipo.GENERAL if del_todo else Manual.Tipo.ESPECIFICO
+
+
+def _slug_libre(nombre: str) -> str:
+    base = slugify(nombre)[:110].strip("-") or "manual"
+    slug, vuelta = base, 1
+    while Manual.objects.filter(slug=slug).exists():
+        vuelta += 1
+        slug = f"{base}-{vuelta}"
+    return slug
+
+
+def _guardar_analisis(edicion: Edicion, documento: Documento) -> None:
+    AnalisisGuardado.objects.create(
+        edicion=edicion,
+        avisos=[{"codigo": uno.codigo, "mensaje": uno.mensaje, "linea": uno.linea} for uno in documento.avisos],
+        apartadas=[{"texto": una.texto, "linea": una.linea, "motivo": una.motivo} for una in documento.apartadas],
+        cuenta={
+            "origen": documento.cuenta.origen,
+            "conservadas": documento.cuenta.conservadas,
+            "apartadas": documento.cuenta.apartadas,
+        },
+    )

@@ -1,0 +1,146 @@
+"""De los órganos leídos a la estructura guardada: árbol, códigos y funciones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bitacora.services import Actor
+from funciones.models import Funcion
+from funciones.services import FuncionNueva, poblar_funciones
+from manuales.importacion import modelo
+from manuales.models import Edicion
+from manuales.services.trozos import MAX_TEXTO, caber, partir, rico, texto_de_bloques
+from organigrama import numeracion
+from organigrama.models import Estructura, Organo, TipoOrgano
+from organigrama.numeracion import Lugar
+from organigrama.services import NodoNuevo, poblar_estructura
+from texto.listas import Renglon, marcas_calculadas
+from texto.normal import plegar
+from texto.numerales import detectar_estilo
+
+
+def incorporar_estructura(*, actor: Actor, edicion: Edicion, documento: modelo.Documento) -> dict[str, Organo]:
+    """Crea los órganos de un documento y sus funciones en la estructura vacía de su edición.
+
+    Returns:
+        el órgano guardado por el id que le dio el importador.
+    """
+    tipos = list(TipoOrgano.objects.all())
+    leidos = en_preorden(documento.organos)
+    codigos = _codigos(leidos, edicion.estructura)
+    nodos = [
+        NodoNuevo(leido.id, leido.padre_id, _organo(leido, edicion.estructura, codigos[leido.id], tipos))
+        for leido in leidos
+    ]
+    organos = poblar_estructura(actor=actor, estructura_id=edicion.estructura_id, nodos=nodos)
+    nuevas = [nueva for leido in leidos for nueva in _funciones(leido.funciones, organos[leido.id])]
+    poblar_funciones(actor=actor, estructura_id=edicion.estructura_id, funciones=nuevas)
+    return organos
+
+
+def en_preorden(organos: Sequence[modelo.Organo]) -> list[modelo.Organo]:
+    """Ordena los órganos para que cada padre vaya antes que sus hijos, sin cambiar el orden entre hermanos."""
+    claves = {organo.id for organo in organos}
+    hijos: dict[str | None, list[modelo.Organo]] = {}
+    for organo in organos:
+        hijos.setdefault(organo.padre_id if organo.padre_id in claves else None, []).append(organo)
+    resultado: list[modelo.Organo] = []
+    pendientes = list(reversed(hijos.get(None, [])))
+    while pendientes:
+        organo = pendientes.pop()
+        resultado.append(organo)
+        pendientes.extend(reversed(hijos.get(organo.id, [])))
+    return resultado
+
+
+def _codigos(leidos: Sequence[modelo.Organo], estructura: Estructura) -> dict[str, tuple[str, str]]:
+    """Da (institucional, impreso) por id: el impreso solo si se aparta del que le toca por su lugar."""
+    if estructura.esquema == Estructura.Esquema.INSTITUCIONAL:
+        veces = Counter(leido.codigo for leido in leidos)
+        return {
+            leido.id: (leido.codigo[:40], "") if veces[leido.codigo] == 1 else ("", leido.codigo[:40])
+            for leido in leidos
+        }
+    indices = {leido.id: indice for indice, leido in enumerate(leidos)}
+    calculados = numeracion.calcular(
+        [Lugar(indices[leido.id], indices.get(leido.padre_id or "")) for leido in leidos],
+        esquema=estructura.esquema,
+        prefijo=estructura.prefijo,
+    )
+    return {
+        leido.id: ("", leido.codigo[:40] if leido.codigo != calculados[indices[leido.id]] else "") for leido in leidos
+    }
+
+
+def _organo(
+    leido: modelo.Organo, estructura: Estructura, codigo: tuple[str, str], tipos: Iterable[TipoOrgano]
+) -> Organo:
+    nombre, sobrante = caber(leido.nombre, 500)
+    tipo = reconocer_tipo(leido.nombre, tipos)
+    rotulos: dict[str, str] = {}
+    for rotulo in leido.rotulos:
+        rotulos[rotulo.clave] = f"{rotulos.get(rotulo.clave, '')} {rotulo.texto}".strip()
+    textos = "\n".join(parte for parte in (sobrante, texto_de_bloques(leido.textos).a_marcas()) if parte)
+    return Organo(
+        estructura=estructura,
+        nombre=nombre,
+        tipo=tipo,
+        relacion=tipo.relacion if tipo and leido.padre_id else "linea",
+        codigo_institucional=codigo[0],
+        codigo_impreso=codigo[1],
+        objetivo=texto_de_bloques(leido.objetivo),
+        textos=texto_de_bloques(leido.textos) if not sobrante else rico(textos, []),
+        rotulos=rotulos,
+        padre_inferido=leido.padre_inferido,
+        origen=origen_json(leido.origen),
+    )
+
+
+def reconocer_tipo(nombre: str, tipos: Iterable[TipoOrgano]) -> TipoOrgano | None:
+    """Da el tipo cuyo comienzo más largo abre el nombre; None si ninguno."""
+    plegado = f"{plegar(nombre)} "
+    candidatos = [
+        (len(palabra), tipo) for tipo in tipos for palabra in tipo.palabras if plegado.startswith(f"{plegar(palabra)} ")
+    ]
+    return max(candidatos, key=lambda par: par[0])[1] if candidatos else None
+
+
+def origen_json(origen: modelo.Origen) -> dict[str, str | int]:
+    """Da el origen como se guarda."""
+    return {"archivo": origen.archivo, "linea_inicio": origen.linea_inicio, "linea_fin": origen.linea_fin}
+
+
+def _funciones(leidas: Sequence[modelo.Funcion], organo: Organo) -> list[FuncionNueva]:
+    numeradas = [una for una in leidas if una.clase == Funcion.Clase.NUMERADA]
+    estilo = detectar_estilo(una.etiqueta for una in numeradas)
+    tocan = marcas_calculadas(Renglon(indice, estilo) for indice, _ in enumerate(numeradas))
+    por_marca = {id(una): tocan[indice] for indice, una in enumerate(numeradas)}
+    nuevas = []
+    for orden, leida in enumerate(leidas, start=1):
+        numerada = leida.clase == Funcion.Clase.NUMERADA
+        etiqueta, sobrante = caber(leida.etiqueta, 40)
+        primero, *resto = partir(f"{sobrante} {leida.texto}".strip() if sobrante else leida.texto, MAX_TEXTO)
+        nueva = FuncionNueva(
+            Funcion(
+                organo=organo,
+                orden=orden,
+                clase=leida.clase,
+                estilo=estilo if numerada else "",
+                etiqueta_impresa=None if etiqueta == por_marca.get(id(leida), "") else etiqueta,
+                texto=rico(primero, leida.negritas),
+                origen=origen_json(leida.origen),
+            )
+        )
+        nueva.incisos = [_continuacion(trozo, leida) for trozo in resto] + _funciones(leida.incisos, organo)
+        for lugar, inciso in enumerate(nueva.incisos, start=1):
+            inciso.funcion.orden = lugar
+        nuevas.append(nueva)
+    return nuevas
+
+
+def _continuacion(trozo: str, leida: modelo.Funcion) -> FuncionNueva:
+    """Lo que no cabe en un texto sigue como párrafo debajo: ninguna palabra se pierde por larga."""
+    return FuncionNueva(
+        Funcion(clase=Funcion.Clase.PARRAFO, estilo="", texto=rico(trozo, []), origen=origen_json(leida.origen))
+    )

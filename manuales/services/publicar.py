@@ -1,0 +1,66 @@
+"""Publicar una edición para que el público la lea, y retirarla."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bitacora.services import Actor, asentar, exigir_permiso
+from manuales.models import Edicion, Manual
+from organigrama.models import Estructura, Organo
+from organigrama.services import estructura_abierta
+
+
+@transaction.atomic
+def publicar(*, actor: Actor, edicion: Edicion, momento: datetime) -> Edicion:
+    """Publica un borrador: el público lo lee en lugar de la edición anterior y su texto deja de admitir cambios.
+
+    Args:
+        momento: cuándo se publica.
+
+    Raises:
+        PermissionDenied: si el actor no puede publicar.
+        ValidationError: si la edición no es un borrador o no tiene órganos ni secciones que leer.
+    """
+    exigir_permiso(actor=actor, permiso="manuales.publicar_edicion")
+    manual = Manual.objects.select_for_update(no_key=True).get(pk=edicion.manual_id)
+    with estructura_abierta(edicion.estructura_id):
+        edicion = Edicion.objects.select_related("manual", "estructura").get(pk=edicion.pk)
+        if edicion.estado != Edicion.Estado.BORRADOR:
+            raise ValidationError(f"Solo se publica un borrador; esta edición está {_estado(edicion)}.")
+        if not edicion.secciones.exists() and not Organo.objects.visibles().filter(estructura=edicion.estructura):
+            raise ValidationError("La edición está vacía; agregue secciones u órganos antes de publicarla.")
+        for anterior in manual.ediciones.publicadas():
+            anterior.estado = Edicion.Estado.RETIRADA
+            anterior.save(update_fields=["estado"])
+        edicion.estado, edicion.publicada_en = Edicion.Estado.PUBLICADA, momento
+        edicion.save(update_fields=["estado", "publicada_en"])
+        asentar(actor=actor, accion="publicar", objeto=edicion, resumen=f"Se publicó {edicion}")
+    # Se congela al final: el cerrojo de arriba solo se abre sobre una estructura que admite cambios.
+    Estructura.objects.filter(pk=edicion.estructura_id).update(congelada=True)
+    return edicion
+
+
+@transaction.atomic
+def retirar(*, actor: Actor, edicion: Edicion) -> Edicion:
+    """Quita del público una edición publicada; su texto sigue sin admitir cambios.
+
+    Raises:
+        PermissionDenied: si el actor no puede publicar.
+        ValidationError: si la edición no está publicada.
+    """
+    exigir_permiso(actor=actor, permiso="manuales.publicar_edicion")
+    Manual.objects.select_for_update(no_key=True).get(pk=edicion.manual_id)
+    edicion = Edicion.objects.select_related("manual").get(pk=edicion.pk)
+    if edicion.estado != Edicion.Estado.PUBLICADA:
+        raise ValidationError(f"Solo se retira una edición publicada; esta está {_estado(edicion)}.")
+    edicion.estado = Edicion.Estado.RETIRADA
+    edicion.save(update_fields=["estado"])
+    asentar(actor=actor, accion="retirar", objeto=edicion, resumen=f"Se retiró {edicion}")
+    return edicion
+
+
+def _estado(edicion: Edicion) -> str:
+    return edicion.get_estado_display().lower()
