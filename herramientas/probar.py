@@ -45,7 +45,7 @@ def revisiones() -> list[Paso]:
     return [
         Paso("estilo (ruff check)", (str(BIN / "ruff"), "check", ".")),
         Paso("formato (ruff format)", (str(BIN / "ruff"), "format", "--check", ".")),
-        Paso("arquitectura (import-linter)", (str(BIN / "lint-imports"),)),
+        Paso("arquitectura (import-linter)", (str(BIN / "lint-imports"), "--no-logo")),
         Paso("tipos (mypy)", (str(BIN / "mypy"),)),
         Paso("producción (check --deploy)", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), produccion),
         Paso("migraciones al día", (*MANAGE, "makemigrations", "--check", "--dry-run")),
