@@ -2,6 +2,7 @@
 
 from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
 from manuales.services.partes import eliminar_partes, guardar_parte, mover_parte
+from manuales.services.preparar_grupos import preparar_grupos
 from manuales.services.publicar import publicar, retirar
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "guardar_parte",
     "importar_archivo",
     "mover_parte",
+    "preparar_grupos",
     "publicar",
     "retirar",
 ]

@@ -1,0 +1,41 @@
+"""Los tres grupos de usuarios de SIMO y lo que puede cada uno."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from bitacora.services import Actor, exigir_permiso
+
+ADMINISTRACION, CAPTURA, CONSULTA = "Administración", "Captura", "Consulta"
+_APPS = ("marco_juridico", "organigrama", "funciones", "manuales")
+#: Lo que captura escribe: el contenido de las ediciones, no los catálogos ni las instituciones.
+_DE_CAPTURA = (
+    "estructura", "organo", "funcion", "manual", "edicion", "seccion", "bloque", "citamarco", "firma",
+    "cambiocontrolado", "archivooriginal",
+)  # fmt: skip
+_NO_CAPTURA = ("publicar_edicion", "delete_manual", "delete_edicion", "delete_estructura", "delete_archivooriginal")
+_PROPIOS_DE_CONSULTA = ("ver_borrador", "exportar_edicion")
+
+
+@transaction.atomic
+def preparar_grupos(*, actor: Actor = None) -> None:
+    """Crea o pone al día los grupos: Administración lo puede todo; Captura escribe y no publica; Consulta lee y exporta.
+
+    Raises:
+        PermissionDenied: si el actor no puede cambiar grupos.
+    """
+    exigir_permiso(actor=actor, permiso="auth.change_group")
+    permisos = Permission.objects.select_related("content_type").filter(
+        content_type__app_label__in=[*_APPS, "bitacora"]
+    )
+    lectura = [p for p in permisos if p.codename.startswith("view_") or p.codename in _PROPIOS_DE_CONSULTA]
+    escritura = [p for p in permisos if p.content_type.model in _DE_CAPTURA and p.codename not in _NO_CAPTURA]
+    usuarios = Permission.objects.filter(content_type__app_label="auth")
+    reparto = {
+        ADMINISTRACION: [*(p for p in permisos if p.content_type.app_label != "bitacora" or p in lectura), *usuarios],
+        CAPTURA: {*lectura, *escritura},
+        CONSULTA: lectura,
+    }
+    for nombre, concedidos in reparto.items():
+        Group.objects.get_or_create(name=nombre)[0].permissions.set(concedidos)
