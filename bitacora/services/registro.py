@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from bitacora.services.asentar import Actor, asentar, exigir_permiso
+from bitacora.services.inventario import inventario
 
 
 def _permiso(verbo: str, objeto: models.Model) -> str:
@@ -64,22 +65,23 @@ def guardar_registro(*, actor: Actor, objeto: models.Model) -> models.Model:
 
 @transaction.atomic
 def eliminar_registro(*, actor: Actor, objeto: models.Model) -> None:
-    """Borra un renglón con su asiento.
+    """Borra un renglón con lo que cuelga de él; el asiento guarda el contenido de todo lo borrado.
 
     Raises:
-        PermissionDenied: si el actor no puede.
+        PermissionDenied: si el actor no puede borrar.
         ValidationError: si otros datos dependen de él.
     """
     exigir_permiso(actor=actor, permiso=_permiso("delete", objeto))
-    asentar(
-        actor=actor,
-        accion="eliminar",
-        objeto=objeto,
-        resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
-    )
     try:
+        asentar(
+            actor=actor,
+            accion="eliminar",
+            objeto=objeto,
+            resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
+            detalle={"eliminado": inventario([objeto])},
+        )
         objeto.delete()
-    except models.ProtectedError as error:
+    except (models.ProtectedError, models.RestrictedError) as error:
         raise ValidationError(
             f"No se puede eliminar «{objeto}» porque otros datos lo usan; quite primero esa relación."
         ) from error

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, asentar, exigir_permiso, inventario
 from funciones.models import Funcion
 from funciones.services.lista import ResultadoFuncion, hermanas, renglones, reordenar
 from organigrama.services import estructura_abierta
@@ -43,13 +43,8 @@ def _eliminar(actor: Actor, funcion: Funcion) -> tuple[str, ...]:
         accion="eliminar_funcion",
         objeto=funcion,
         resumen=f"Se eliminó una función de «{funcion.organo.nombre}»: {funcion}",
-        detalle={"texto": _textos(funcion)},
+        detalle={"eliminado": inventario([funcion])},
     )
     clave = funcion.pk
     funcion.delete()
     return reordenar([una for una in lista if una.pk != clave], antes=antes)
-
-
-def _textos(funcion: Funcion) -> list:
-    """El texto completo de lo eliminado, con sus incisos: de la bitácora se puede recuperar."""
-    return [funcion.texto.plano(), [_textos(inciso) for inciso in funcion.incisos.order_by("orden", "id")]]

@@ -20,7 +20,7 @@ _PROPIOS_DE_CONSULTA = ("ver_borrador", "exportar_edicion")
 
 @transaction.atomic
 def preparar_grupos(*, actor: Actor = None) -> None:
-    """Crea o pone al día los grupos: Administración lo puede todo; Captura escribe y no publica; Consulta lee y exporta.
+    """Crea o pone al día los grupos: Administración, todo; Captura escribe y no publica; Consulta lee y exporta.
 
     Raises:
         PermissionDenied: si el actor no puede cambiar grupos.

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, asentar, exigir_permiso, inventario
 from organigrama.models import Organo
 from organigrama.services.cerrojo import Renumeracion, Resultado, estructura_abierta, ordenar_hermanos
 
@@ -35,7 +35,7 @@ def eliminar_organos(*, actor: Actor, estructura_id: int, organos: Collection[in
 
 
 def _eliminar_rama(actor: Actor, organo_id: int) -> None:
-    """Asienta la rama con sus nombres y la borra de las hojas a la raíz; el árbol se lee de nuevo cada vez."""
+    """Asienta la rama con su contenido y la borra de las hojas a la raíz; el árbol se lee de nuevo cada vez."""
     organo = Organo.objects.get(pk=organo_id)
     rama = list(organo.get_descendants(include_self=True).order_by("-lft"))
     asentar(
@@ -43,7 +43,7 @@ def _eliminar_rama(actor: Actor, organo_id: int) -> None:
         accion="eliminar_organo",
         objeto=organo,
         resumen=f"Se eliminó «{organo.nombre}» con {len(rama) - 1} órganos que dependían de él",
-        detalle={"organos": [[nodo.codigo_impreso or nodo.codigo_institucional, nodo.nombre] for nodo in rama]},
+        detalle={"eliminado": inventario(rama)},
     )
     padre_id = organo.parent_id
     for nodo in rama:
