@@ -21,6 +21,7 @@ faltantes_del_sitio() {
 
 faltantes_de_las_pruebas() {
     hay_programa chromium || echo chromium
+    hay_biblioteca libatomic.so.1 || echo libatomic1 # la pide quien gobierna al navegador
     { hay_programa pdftotext && hay_programa pdftoppm; } || echo poppler-utils
     { hay_programa javac && hay_programa java; } || echo default-jdk-headless
     hay_programa git || echo git
