@@ -3,6 +3,7 @@
 from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
 from manuales.services.partes import eliminar_partes, guardar_parte, mover_parte
 from manuales.services.preparar_grupos import preparar_grupos
+from manuales.services.preparar_usuarios import preparar_usuarios
 from manuales.services.publicar import publicar, retirar
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "importar_archivo",
     "mover_parte",
     "preparar_grupos",
+    "preparar_usuarios",
     "publicar",
     "retirar",
 ]
