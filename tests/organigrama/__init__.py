@@ -1,0 +1,1 @@
+"""Pruebas de las piezas puras del organigrama: códigos y conjunto anidado."""

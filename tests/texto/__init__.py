@@ -1,0 +1,1 @@
+"""Pruebas del texto: sin base de datos ni Django."""
