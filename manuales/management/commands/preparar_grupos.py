@@ -1,0 +1,18 @@
+"""Comando preparar_grupos: crea o pone al día los grupos de usuarios de SIMO."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from manuales.services import preparar_grupos
+
+
+class Command(BaseCommand):
+    """Prepara los grupos Administración, Captura y Consulta."""
+
+    help = "Crea o pone al día los grupos Administración, Captura y Consulta con sus permisos."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepara los grupos y lo dice."""
+        preparar_grupos()
+        self.stdout.write("Grupos al día: Administración, Captura y Consulta.")
