@@ -46,8 +46,8 @@ instalar-prueba: instalar ## Instala además lo que piden las pruebas
 	@bash herramientas/entorno.sh requirements-prueba.lock
 	@$(BIN)/python herramientas/compilar_validador.py
 
-candado: ## Vuelve a calcular las versiones fijas a partir de pyproject.toml
-	bash herramientas/candado.sh
+candado: ## Vuelve a calcular las versiones fijas a partir de pyproject.toml (ARGS=--upgrade las pone al día)
+	bash herramientas/candado.sh $(ARGS)
 
 limpiar: ## Borra el entorno y lo derivado; no toca los datos
 	rm -rf .venv .herramientas recursos .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
