@@ -34,7 +34,7 @@ formato: instalar-prueba ## Da formato al código y ordena sus import
 	$(BIN)/ruff format .
 
 bench: instalar ## Mide tiempos, memoria y consultas contra las cifras pedidas
-	$(BIN)/python herramientas/medir.py $(ARGS)
+	$(BIN)/python -m bench
 
 instalar: ## Instala lo que el sitio necesita
 	@bash herramientas/sistema.sh sitio

@@ -1,0 +1,150 @@
+"""Cada medición: análisis, página del árbol y PDF, sobre el manual más largo que haya a mano."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pikepdf
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from manuales.models import Edicion
+from manuales.pdf import componer
+from manuales.services import importar_archivo, publicar
+
+CORPUS = Path(os.environ.get("SIMO_CORPUS") or settings.BASE_DIR.parent / "shared")
+LARGO = CORPUS / "semillas" / "imss_direccion_operacion_evaluacion.txt"  # 138 páginas, 57 órganos, 766 funciones
+DEMOSTRACION = settings.BASE_DIR / "fixtures" / "demostracion" / "manual_instituto_demostracion.txt"
+VUELTAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Medida:
+    """Un resultado frente a lo que se pidió.
+
+    Args:
+        nombre: qué se midió.
+        valor: lo que dio; se quiere que no pase de ``meta``.
+        unidad: segundos, MB, consultas o veces.
+        meta: lo más que se admite.
+    """
+
+    nombre: str
+    valor: float
+    unidad: str
+    meta: float
+
+    @property
+    def cumple(self) -> bool:
+        """Si el resultado no pasa de la meta."""
+        return self.valor <= self.meta
+
+    def renglon(self) -> str:
+        """El resultado como renglón de una tabla de Markdown."""
+        fallo = "" if self.cumple else "NO CUMPLE"
+        return f"| {self.nombre} | {self.valor:.3g} {self.unidad} | ≤ {self.meta:g} | {fallo} |"
+
+
+def documento() -> str:
+    """Con qué manual se mide, dicho en una frase."""
+    if LARGO.exists():
+        return "el manual real de 138 páginas, 57 órganos y 766 funciones"
+    return f"el manual de demostración, porque los manuales reales no están en {CORPUS.name}"
+
+
+def todas(datos: Path) -> list[Medida]:
+    """Hace todas las mediciones, en orden, y da sus resultados."""
+    ruta = LARGO if LARGO.exists() else DEMOSTRACION
+    call_command("migrate", verbosity=0)
+    call_command("cargar_catalogos", stdout=StringIO())
+    largo, corto = _publicado(ruta, "LARGO"), _publicado(DEMOSTRACION, "CORTO") if ruta is LARGO else None
+    return [*analisis(ruta, datos), *arbol(largo, corto), *pdf(largo, datos)]
+
+
+def _publicado(ruta: Path, siglas: str) -> Edicion:
+    importacion = importar_archivo(
+        actor=None, contenido=ruta.read_bytes(), nombre=ruta.name, siglas=siglas, plantilla=None, simulacro=False
+    )
+    return publicar(actor=None, edicion=importacion.ediciones[0], momento=timezone.now())
+
+
+def analisis(ruta: Path, datos: Path) -> list[Medida]:
+    """El análisis en un proceso nuevo, con el arranque de Django incluido."""
+    segundos, megas = _proceso("analizar_manual", str(ruta), "--salida", str(datos / "analisis.json"))
+    return [Medida("analizar el texto", segundos, "s", 3), Medida("memoria al analizarlo", megas, "MB", 300)]
+
+
+def arbol(largo: Edicion, corto: Edicion | None) -> list[Medida]:
+    """La página del árbol: cuántas consultas, y si son las mismas en un manual con menos órganos."""
+    consultas, segundos = _visita(largo)
+    medidas = [
+        Medida("consultas de la página del árbol", consultas, "", 12),
+        Medida("la página del árbol, sin caché", segundos, "s", 0.5),
+    ]
+    if corto:
+        medidas.append(Medida("consultas de más que un manual corto", abs(consultas - _visita(corto)[0]), "", 0))
+    return medidas
+
+
+def _visita(edicion: Edicion) -> tuple[int, float]:
+    cliente, direccion = Client(headers={"host": "localhost"}), edicion.manual.get_absolute_url()
+    cliente.get(direccion)
+    inicio = time.perf_counter()
+    with CaptureQueriesContext(connection) as consultas:
+        respuesta = cliente.get(direccion)
+    assert respuesta.status_code == 200, f"{direccion} respondió {respuesta.status_code}"
+    return len(consultas), time.perf_counter() - inicio
+
+
+def pdf(edicion: Edicion, datos: Path) -> list[Medida]:
+    """El PDF oficial frente a WeasyPrint a secas con el mismo HTML, intercalados en la misma corrida."""
+    salida = datos / "manual.pdf"
+    orden = ["exportar_manual", edicion.manual.slug, "--formato", "pdf", "--salida", str(salida)]
+    segundos, megas = _proceso(*orden)
+    with patch("manuales.pdf.componer.maquetar", wraps=componer.maquetar) as espia:
+        call_command(*orden, stdout=StringIO(), stderr=StringIO())
+        (html,), opciones = espia.call_args
+    corriente = opciones | {"variante": None}
+    vueltas = [
+        (
+            _segundos(lambda: call_command(*orden, stdout=StringIO(), stderr=StringIO())),
+            _segundos(lambda: componer.maquetar(html, **corriente).write_pdf()),
+        )
+        for _ in range(VUELTAS)
+    ]
+    oficial, a_secas = (min(tiempos) for tiempos in zip(*vueltas, strict=True))
+    with pikepdf.open(salida) as hecho:
+        paginas = len(hecho.pages)
+    return [
+        Medida(f"PDF oficial de {paginas} páginas frente a WeasyPrint a secas", oficial / a_secas, "veces", 1.2),
+        Medida("exportarlo en un proceso nuevo", segundos, "s", 12),
+        Medida("memoria al exportarlo", megas, "MB", 300),
+    ]
+
+
+def _segundos(accion: Callable[[], Any]) -> float:
+    inicio = time.process_time()
+    accion()
+    return time.process_time() - inicio
+
+
+def _proceso(*argumentos: str) -> tuple[float, float]:
+    """Corre un mando en un proceso nuevo; da los segundos que tardó y los MB que llegó a ocupar."""
+    inicio = time.perf_counter()
+    proceso = subprocess.Popen([sys.executable, "manage.py", *argumentos], cwd=settings.BASE_DIR)
+    _, estado, uso = os.wait4(proceso.pid, 0)
+    assert estado == 0, f"«{' '.join(argumentos)}» terminó mal"
+    return time.perf_counter() - inicio, uso.ru_maxrss / 1024
