@@ -14,14 +14,14 @@ ayuda: ## Muestra esta lista
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 demo: instalar ## Instala todo, prepara la demostración y la sirve (SERVIR=no no la sirve; PUERTO=8000)
-	$(MANAGE) collectstatic --noinput --verbosity 0
 	$(MANAGE) preparar_demo
 ifneq ($(SERVIR),no)
 	@$(MAKE) --no-print-directory servir
 endif
 
 servir: ## Sirve el sitio en 127.0.0.1
-	$(BIN)/waitress-serve --listen=127.0.0.1:$(PUERTO) --threads=4 config.wsgi:application
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(BIN)/python herramientas/servir.py $(PUERTO)
 
 test: instalar-prueba ## Instala lo que piden las pruebas y las corre todas (ARGS="-k arbol" escoge)
 	$(BIN)/python herramientas/probar.py $(ARGS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from herramientas import preparar_recursos
+from herramientas import preparar_recursos, servir
 
 RAIZ = Path(__file__).resolve().parent.parent
 GUION = RAIZ / "herramientas" / "sistema.sh"
@@ -83,3 +84,17 @@ def test_las_tipografias_cubren_lo_que_trae_un_manual() -> None:
     for nombre in preparar_recursos.CORTES:
         presentes = TTFont(preparar_recursos.CARPETA / f"{nombre}.ttf").getBestCmap()
         assert necesarias - presentes.keys() == set()
+
+
+@pytest.mark.parametrize("puerto", ["abc", "0", "70000", "-1"])
+def test_un_puerto_que_no_es_puerto_se_explica(puerto: str) -> None:
+    with pytest.raises(SystemExit, match="no es un puerto"):
+        servir.abrir(puerto)
+
+
+def test_un_puerto_ocupado_se_explica() -> None:
+    with socket.socket() as ajeno:
+        ajeno.bind(("127.0.0.1", 0))
+        ajeno.listen()
+        with pytest.raises(SystemExit, match="ocupado"):
+            servir.abrir(str(ajeno.getsockname()[1]))
