@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.test import override_settings
 
 from tests.apoyo.corpus import CORPUS, hay_corpus
+
+# Ninguna prueba depende de la prisa de la máquina; en integración, además, se repiten los mismos ejemplos.
+hypothesis.settings.register_profile(
+    "simo",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("simo")
 
 ACCESORIOS_DE_BASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -17,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--solo-con-base",
         action="store_true",
         help="corre sólo las pruebas que dependen de la base de datos (las demás no cambian con el motor)",
+    )
+    parser.addoption(
+        "--actualizar-oro",
+        action="store_true",
+        help="vuelve a escribir los resultados de referencia (oro/) en vez de compararlos",
     )
 
 
