@@ -40,6 +40,7 @@ class Bloque:
         organo_id: id del órgano del que habla (encabezado de organigrama, renglón de la estructura orgánica) o
             cuyas funciones van aquí (artículo que le da sus atribuciones).
         vigencia: en un organigrama, el texto «01 de octubre de 2022» tal como está impreso.
+        marca: la marca del formato cuando no es la etiqueta (el guion de una lista de Markdown numerada).
     """
 
     tipo: str
@@ -51,6 +52,7 @@ class Bloque:
     palabras: list[tuple[int, int]] = field(default_factory=list)
     organo_id: str | None = None
     vigencia: str | None = None
+    marca: str = ""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class Funcion:
         texto: las letras sin la marca.
         clase: «numerada», o «parrafo»/«subtitulo» cuando el texto no lleva ni debe llevar número.
         incisos: lo que cuelga de ella, en orden.
+        articulo: el artículo que la contiene («Artículo 14»), si el documento va por artículos.
+        marca: la marca del formato cuando no es la etiqueta (el guion de una lista de Markdown numerada).
     """
 
     etiqueta: str
@@ -71,6 +75,8 @@ class Funcion:
     negritas: list[tuple[int, int]] = field(default_factory=list)
     incisos: list[Funcion] = field(default_factory=list)
     palabras: list[tuple[int, int]] = field(default_factory=list)
+    articulo: str = ""
+    marca: str = ""
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class Organo:
         textos: párrafos del órgano que no son objetivo ni función, en orden (antes de las funciones).
         palabras: los de su encabezado (código, nombre y cierre).
         articulo: el artículo que le da sus atribuciones («Artículo 25»), si el documento va por artículos.
+        encabezado: el encabezado como está impreso, con código y cierre («8.1.5 Dirección … Recaudación.»).
         seccion: índice en ``Documento.secciones`` de la sección donde está impreso; None si solo consta en una lista.
     """
 
@@ -121,6 +128,7 @@ class Organo:
     palabras: list[tuple[int, int]] = field(default_factory=list)
     articulo: str | None = None
     seccion: int | None = None
+    encabezado: str = ""
 
 
 @dataclass(slots=True)

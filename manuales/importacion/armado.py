@@ -1,0 +1,245 @@
+"""Arma las secciones y los órganos de un manual con las piezas ya reconocidas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .lexico import norma, rango_de
+from .listas import a_bloques, a_funciones, anidar
+from .mesa import Mesa, Pieza
+from .modelo import Bloque, Organo, Rotulo, Seccion
+from .piezas import texto_de
+
+_VIGENCIA = re.compile(r"vigencia\s*:?\s*(.{4,60})\Z", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022»
+
+
+@dataclass(slots=True)
+class _Obra:
+    """Lo que se está armando."""
+
+    seccion: Seccion | None = None
+    organo: Organo | None = None
+    estado: str = ""
+    pendientes: list[Pieza] = field(default_factory=list)
+    con_rotulo: bool = False
+
+
+def armar_secciones(mesa: Mesa) -> None:
+    """Reparte las piezas en secciones y órganos.
+
+    Lee: piezas, por_articulos.
+    Escribe: documento.secciones, documento.organos, superiores.
+    """
+    if mesa.por_articulos:
+        return
+    obra = _Obra()
+    rotulados = _organos_con_rotulo(mesa.piezas)
+    for indice, pieza in enumerate(mesa.piezas):
+        if pieza.papel == "seccion":
+            _cerrar(mesa, obra)
+            obra.seccion, obra.organo, obra.estado = _abrir_seccion(mesa, pieza), None, ""
+        elif pieza.papel == "organo":
+            _cerrar(mesa, obra)
+            _abrir_organo(mesa, obra, pieza)
+            obra.con_rotulo = indice in rotulados
+            obra.estado = "texto" if obra.con_rotulo else "funciones"
+        elif pieza.papel == "rotulo" and obra.organo is not None:
+            _cerrar(mesa, obra)
+            _anotar_rotulo(mesa, obra, pieza)
+        else:
+            obra.pendientes.append(pieza)
+    _cerrar(mesa, obra)
+
+
+def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
+    """Da los índices de los órganos que tienen un rótulo de funciones."""
+    con_rotulo: set[int] = set()
+    actual: int | None = None
+    for indice, pieza in enumerate(piezas):
+        if pieza.papel in ("organo", "seccion"):
+            actual = indice if pieza.papel == "organo" else None
+        elif pieza.papel == "rotulo" and actual is not None and pieza.cabeza.clave in ("funciones", "objetivo"):
+            con_rotulo.add(actual)
+    return con_rotulo
+
+
+def _abrir_seccion(mesa: Mesa, pieza: Pieza) -> Seccion:
+    texto, _ = texto_de(pieza, mesa)
+    numero = pieza.marca.etiqueta if pieza.marca else ""
+    seccion = Seccion(pieza.cabeza.clave, numero, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
+    mesa.documento.secciones.append(seccion)
+    return seccion
+
+
+def _seccion_actual(mesa: Mesa, obra: _Obra, pieza: Pieza, clave: str) -> Seccion:
+    """Da la sección abierta; si no hay, abre una sin título."""
+    if obra.seccion is None:
+        obra.seccion = Seccion(clave, "", "", pieza.origen(mesa.archivo))
+        mesa.documento.secciones.append(obra.seccion)
+    return obra.seccion
+
+
+def _abrir_organo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    if obra.seccion is not None and obra.seccion.clave != "funciones":
+        obra.seccion = None
+    _seccion_actual(mesa, obra, pieza, "funciones")
+    nombre, _ = texto_de(pieza, mesa)
+    codigo = ""
+    if pieza.marca and pieza.marca.clase == "codigo":
+        codigo = re.sub(r"[^\d.]", "", pieza.marca.etiqueta).rstrip(".")
+    elif pieza.marca:
+        codigo = pieza.marca.etiqueta.rstrip(" .-–—)").lstrip("(")
+    obra.organo = Organo(
+        id=f"o{len(mesa.documento.organos) + 1}",
+        codigo=codigo,
+        nombre=_sin_cierre(nombre),
+        tipo=_tipo(nombre),
+        origen=pieza.origen(mesa.archivo),
+        palabras=pieza.rangos(),
+        seccion=len(mesa.documento.secciones) - 1,
+        encabezado=_encabezado(pieza, nombre),
+    )
+    mesa.documento.organos.append(obra.organo)
+
+
+def _encabezado(pieza: Pieza, nombre: str) -> str:
+    """Da el encabezado como está impreso, con la marca y el punto que a veces lo cierra."""
+    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
+    return f"{etiqueta} {nombre}".strip()
+
+
+def _sin_cierre(nombre: str) -> str:
+    return nombre[:-1].rstrip() if nombre.endswith((".", ":")) else nombre
+
+
+def _tipo(nombre: str) -> str:
+    return nombre.split()[0].strip(".,:;") if nombre and rango_de(nombre) is not None else ""
+
+
+def _anotar_rotulo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    clave = pieza.cabeza.clave
+    organo = obra.organo
+    assert organo is not None  # quien llama lo comprobó
+    if clave in ("objetivo", "funciones"):
+        texto, _ = texto_de(pieza, mesa)
+        organo.rotulos.append(Rotulo(clave, texto, pieza.origen(mesa.archivo), pieza.rangos()))
+        obra.estado = clave
+        return
+    pieza.cabeza.papel = "subtitulo"
+    obra.pendientes.append(pieza)
+    obra.estado = clave
+
+
+def _cerrar(mesa: Mesa, obra: _Obra) -> None:
+    """Pone en su lugar las piezas pendientes, según dónde estaban."""
+    piezas, obra.pendientes = obra.pendientes, []
+    if not piezas:
+        return
+    if obra.organo is None:
+        _cerrar_seccion(mesa, _seccion_actual(mesa, obra, piezas[0], "preliminares"), piezas)
+    elif obra.estado == "funciones":
+        _cerrar_funciones(mesa, obra.organo, piezas, obra.con_rotulo)
+    elif obra.estado == "objetivo":
+        obra.organo.objetivo += a_bloques(anidar(piezas, mesa), mesa)
+    else:
+        bloques = a_bloques(anidar(piezas, mesa), mesa)
+        obra.organo.textos += bloques
+        _leer_ficha(mesa, obra, bloques)
+
+
+def _leer_ficha(mesa: Mesa, obra: _Obra, bloques: list[Bloque]) -> None:
+    """Toma de la ficha el código y a quién reporta."""
+    organo = obra.organo
+    valor = next((bloque.texto for bloque in bloques if bloque.tipo != "subtitulo"), "")
+    if organo is None or not valor:
+        return
+    if obra.estado == "reporta":
+        mesa.superiores[organo.id] = valor.strip(" .")
+    elif obra.estado == "codigo" and not organo.codigo and len(valor) < 30:
+        organo.codigo = valor.strip()
+
+
+def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotulo: bool) -> None:
+    """Lo que antecede a la primera función, si no es función, es texto del órgano."""
+    primera = next((k for k, pieza in enumerate(piezas) if pieza.papel == "item"), len(piezas))
+    organo.textos += a_bloques(anidar(piezas[:primera], mesa), mesa)
+    organo.funciones += a_funciones(anidar(piezas[primera:], mesa), mesa)
+
+
+def _cerrar_seccion(mesa: Mesa, seccion: Seccion, piezas: list[Pieza]) -> None:
+    for pieza in piezas:
+        if pieza.papel == "parrafo" and _parece_subtitulo(pieza):
+            pieza.cabeza.papel = "subtitulo"
+    if seccion.clave == "organigrama":
+        seccion.bloques += _organigramas(mesa, piezas)
+    else:
+        seccion.bloques += _con_divisiones(mesa, piezas)
+
+
+def _parece_subtitulo(pieza: Pieza) -> bool:
+    texto = " ".join(fragmento.texto for fragmento in pieza.fragmentos)
+    corto = len(texto) < 110 and not texto.endswith((";", ",", ":")) and texto[:1].isupper()
+    return corto and rango_de(texto) is not None and not norma(texto).startswith("titular")
+
+
+def _organigramas(mesa: Mesa, piezas: list[Pieza]) -> list[Bloque]:
+    """Un bloque por organigrama, con su vigencia y lo que traiga debajo."""
+    bloques: list[Bloque] = []
+    grupos: list[list[Pieza]] = [[]]
+    for pieza in piezas:
+        if pieza.papel == "organigrama":
+            grupos.append([pieza])
+        else:
+            grupos[-1].append(pieza)
+    for grupo in grupos:
+        cabeza = grupo[0] if grupo and grupo[0].papel == "organigrama" else None
+        hijos = a_bloques(anidar(grupo[1:] if cabeza else grupo, mesa), mesa)
+        if cabeza is None:
+            bloques += hijos
+            continue
+        texto, negritas = texto_de(cabeza, mesa)
+        etiqueta = cabeza.marca.etiqueta if cabeza.marca else ""
+        origen = cabeza.origen(mesa.archivo)
+        bloques.append(Bloque("organigrama", etiqueta, texto, origen, negritas, hijos, cabeza.rangos()))
+    for bloque in bloques:
+        _anotar_vigencia(bloque)
+    return bloques
+
+
+def _anotar_vigencia(bloque: Bloque) -> None:
+    for texto in [bloque.texto, *(hijo.texto for hijo in bloque.hijos)]:
+        if hallazgo := _VIGENCIA.search(texto):
+            bloque.vigencia = hallazgo.group(1).strip(" .")
+
+
+def _con_divisiones(mesa: Mesa, piezas: list[Pieza]) -> list[Bloque]:
+    """Cada artículo o división abre un grupo; lo que sigue cuelga del artículo."""
+    bloques: list[Bloque] = []
+    grupo: list[Pieza] = []
+    articulo: Bloque | None = None
+
+    def vaciar() -> None:
+        nonlocal grupo
+        hijos = a_bloques(anidar(grupo, mesa), mesa)
+        (articulo.hijos if articulo else bloques).extend(hijos)
+        grupo = []
+
+    for pieza in piezas:
+        if pieza.papel not in ("articulo", "division"):
+            grupo.append(pieza)
+            continue
+        vaciar()
+        nuevo = bloque_simple(mesa, pieza)
+        bloques.append(nuevo)
+        articulo = nuevo if pieza.papel == "articulo" else None
+    vaciar()
+    return bloques
+
+
+def bloque_simple(mesa: Mesa, pieza: Pieza) -> Bloque:
+    """Da el bloque de un artículo o de una división, sin hijos."""
+    texto, negritas = texto_de(pieza, mesa)
+    tipo = "articulo" if pieza.papel == "articulo" else pieza.cabeza.clave
+    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
+    return Bloque(tipo, etiqueta, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())

@@ -1,0 +1,66 @@
+"""De los bytes de un archivo a su texto, o una frase que dice por qué no se puede leer."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from .modelo import ArchivoInvalido
+
+LIMITE = 25 * 1024 * 1024  # bytes; el mismo tope que pide la carga desde el sitio
+EXTENSIONES = (".txt", ".md")
+_CONTROL = {chr(n) for n in range(32)} - set("\t\n\r\f\v\x1c\x1d\x1e\x1f")
+
+
+def descodificar(contenido: bytes, nombre: str) -> str:
+    """Da el texto del archivo, sin marca de orden de bytes.
+
+    Args:
+        contenido: los bytes del archivo.
+        nombre: el nombre con su extensión.
+
+    Raises:
+        ArchivoInvalido: si está vacío, es demasiado grande, no es .txt ni .md, es binario o no está en UTF-8.
+    """
+    _revisar_extension(nombre)
+    if len(contenido) > LIMITE:
+        raise ArchivoInvalido("El archivo pasa de 25 MB: divídalo o quítele las imágenes y vuelva a intentarlo.")
+    if not contenido.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
+        raise ArchivoInvalido("El archivo está vacío: elija el archivo que contiene el manual.")
+    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArchivoInvalido("El archivo está en UTF-16: ábralo y guárdelo como texto UTF-8.")
+    if b"\x00" in contenido:
+        raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
+    return _desde_utf8(contenido)
+
+
+def _revisar_extension(nombre: str) -> None:
+    extension = PurePath(nombre).suffix.lower()
+    if extension in EXTENSIONES:
+        return
+    if extension in (".pdf", ".docx", ".doc", ".odt"):
+        raise ArchivoInvalido(
+            f"Por ahora solo se leen archivos .txt y .md, no {extension}: guarde el manual como texto UTF-8."
+        )
+    raise ArchivoInvalido("Solo se leen archivos .txt y .md: guarde el manual como texto UTF-8 con esa extensión.")
+
+
+def _desde_utf8(contenido: bytes) -> str:
+    try:
+        texto = contenido.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        codificacion = _codificacion_probable(contenido)
+        raise ArchivoInvalido(
+            f"El archivo no está en UTF-8{codificacion}: ábralo y guárdelo de nuevo como UTF-8."
+        ) from error
+    raros = sum(texto.count(control) for control in _CONTROL)
+    if raros > 10 and raros * 50 > len(texto):
+        raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
+    if not texto.split():
+        raise ArchivoInvalido("El archivo está vacío: elija el archivo que contiene el manual.")
+    return texto
+
+
+def _codificacion_probable(contenido: bytes) -> str:
+    letras = sum(contenido.count(byte) for byte in b"\xe1\xe9\xed\xf3\xfa\xf1\xc1\xc9\xcd\xd3\xda\xd1")  # áéíóúñ
+    altos = len(contenido) - len(contenido.translate(None, bytes(range(128, 256))))
+    return " (parece Latin-1 o Windows-1252)" if altos and letras * 2 >= altos else ""

@@ -1,0 +1,54 @@
+"""La lista de las etapas de la importación, en orden: el índice de cómo se entiende un manual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .armado import armar_secciones
+from .articulado import armar_articulado
+from .cuenta import contar_palabras
+from .facultades import reconocer_facultades
+from .fragmentos import abrir_parrafos, medir_renglones, partir_renglones
+from .identidad import identificar, revisar_acuerdos
+from .indice import apartar_indice
+from .items import reconocer_items, reconocer_organigramas, reconocer_rotulos
+from .mesa import Mesa
+from .organos import reconocer_organos
+from .padres import asignar_padres, completar_codigos
+from .piezas import recuperar_marcas, unir_renglones
+from .revision import revisar_numeracion
+from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
+from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
+
+Etapa = Callable[[Mesa], None]
+
+# Antes de estas, por archivo: leer (lectores), apartar el mobiliario y separar los documentos.
+ETAPAS: tuple[Etapa, ...] = (
+    apartar_indice,
+    medir_renglones,
+    partir_renglones,
+    abrir_parrafos,
+    reconocer_forma,
+    reconocer_secciones,
+    reconocer_divisiones,
+    leer_estructura,
+    reconocer_organos,
+    reconocer_rotulos,
+    reconocer_organigramas,
+    reconocer_items,
+    unir_renglones,
+    recuperar_marcas,
+    armar_secciones,
+    armar_articulado,
+    reconocer_facultades,
+    completar_codigos,
+    asignar_padres,
+    ligar_organos,
+    leer_marco_juridico,
+    leer_atribuciones,
+    leer_politicas,
+    identificar,
+    revisar_acuerdos,
+    revisar_numeracion,
+    contar_palabras,
+)

@@ -1,0 +1,304 @@
+"""Encuentra, en un documento por artículos, los órganos y el artículo que da a cada uno sus atribuciones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
+from .mesa import Mesa
+from .modelo import Bloque, Funcion, Organo
+
+_ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
+_OTORGA = re.compile(r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia)\b", re.I)
+_INTEGRA = re.compile(
+    r"\b(?:estructura|unidades|[óo]rganos|[áa]reas|direcciones|corresponde a|contar[áa] con|integrad[ao]|auxiliar[áa]?|"
+    r"auxiliad[ao]|adscrit[ao]s?|siguientes?)\b",
+    re.IGNORECASE,
+)
+_TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
+_MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
+_NEXO = r"(?:(?:de|del|la|las|los|lo|el|y|e|a|al|en|para|con|o)\s)*"
+_NOMBRE = rf"(?P<nombre>{_MAYUS}(?:,?\s{_NEXO}{_MAYUS})*)"
+_SUJETOS = [
+    # «Son facultades y atribuciones de la Unidad Jurídica:», «Son atribuciones de lo…»
+    re.compile(
+        rf"(?:atribuciones|facultades|funciones|obligaciones)[^.:;]{{0,60}}?\bde(?:l| la| las| los)? {_TITULAR}{_NOMBRE}"
+    ),
+    # «Corresponde a la Dirección de Obras el ejercicio…», «Al Director General le corresponde…»
+    re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{_NOMBRE}"),
+    # «La persona titular de la Dirección General tendrá…», «El Director General, tiene…»
+    re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{_NOMBRE}"),
+    re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {_NOMBRE}"),
+    # «Para el despacho…, los titulares de las Unidades de Capacitación, tienen…»
+    re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{_NOMBRE}"),
+]
+_TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
+
+
+@dataclass(slots=True)
+class _Hallazgos:
+    """Los órganos encontrados, por nombre comparable."""
+
+    organos: dict[str, Organo] = field(default_factory=dict)
+    enlistados: list[Organo] = field(default_factory=list)
+
+    def busca(self, nombre: str) -> Organo | None:
+        """Da el órgano de ese nombre o de ese cargo, o aquel cuyo nombre empieza igual."""
+        clave = organo_de_cargo(nombre)
+        if clave in self.organos:
+            return self.organos[clave]
+        for otra, organo in self.organos.items():
+            corta, larga = sorted((clave, otra), key=len)
+            if len(corta.split()) > 2 and larga.startswith(f"{corta} ") and not organo.funciones:
+                return organo
+        return None
+
+
+def reconocer_facultades(mesa: Mesa) -> None:
+    """Da a cada órgano las fracciones del artículo que le otorga atribuciones.
+
+    Lee: articulos, documento.secciones.
+    Escribe: documento.organos, y organo_id e hijos de los bloques de artículo.
+    """
+    if not mesa.por_articulos:
+        return
+    hallazgos = _Hallazgos()
+    for articulo in mesa.articulos:
+        _leer_lista(mesa, hallazgos, articulo)
+    for articulo in mesa.articulos:
+        _leer_articulo(mesa, hallazgos, articulo)
+    for seccion in mesa.documento.secciones:
+        if seccion.clave != "preliminares":
+            _leer_pasajes(mesa, hallazgos, seccion.bloques)
+    _leer_remisiones(mesa, hallazgos)
+    organos = sorted(hallazgos.organos.values(), key=lambda organo: organo.origen.linea_inicio)
+    mesa.documento.organos = _numerar(mesa, organos)
+    _asignar_padres(mesa, hallazgos)
+
+
+def _items(bloque: Bloque) -> list[Bloque]:
+    return [hijo for hijo in bloque.hijos if hijo.tipo in _ITEMS]
+
+
+def _leer_lista(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
+    """Crea los órganos de un artículo que los enlista («…contará con las unidades siguientes: I. Unidad…»)."""
+    items = _items(articulo)
+    if len(items) < 2 or not _INTEGRA.search(articulo.texto):
+        return
+    nombres = [_nombre_enlistado(item.texto) for item in items]
+    if sum(bool(nombre) for nombre in nombres) * 5 < len(items) * 4:
+        return
+    sujeto = _sujeto(articulo.texto, hallazgos) if not _OTORGA.search(articulo.texto) else ""
+    padre = hallazgos.busca(re.sub(r"^Oficina de la ", "", sujeto)) if sujeto else None
+    for item, nombre in zip(items, nombres, strict=True):
+        organo = _crear(mesa, hallazgos, nombre, item) if nombre else None
+        if organo is None:
+            continue
+        if padre is not None and organo is not padre and organo.padre_id is None:
+            organo.padre_id = padre.id
+        elif padre is None and organo not in hallazgos.enlistados:
+            hallazgos.enlistados.append(organo)
+        organo.codigo = organo.codigo or item.etiqueta.strip(" .)-–(")
+        for hijo in _items(item):
+            hijo_nombre = _nombre_enlistado(hijo.texto)
+            menor = _crear(mesa, hallazgos, hijo_nombre, hijo) if hijo_nombre else None
+            if menor is not None and menor is not organo:
+                menor.padre_id = menor.padre_id or organo.id
+                menor.codigo = menor.codigo or f"{organo.codigo}.{hijo.etiqueta.strip(' .)-–(')}"
+
+
+def _nombre_enlistado(texto: str) -> str:
+    """Da el nombre si el renglón solo nombra un órgano; vacío si dice otra cosa."""
+    nombre = re.sub(rf"^(?:La|El|Las|Los) {_TITULAR}", "", texto).strip(" .;,")
+    nombre = re.sub(r"(?:;|,)? y$", "", nombre)
+    if norma(nombre).startswith("titular") or len(nombre.split()) > 16 or ":" in nombre or ", con " in nombre:
+        return ""
+    return nombre if rango_de(nombre) is not None and nombre[:1].isupper() else ""
+
+
+def _crear(mesa: Mesa, hallazgos: _Hallazgos, nombre: str, bloque: Bloque) -> Organo:
+    existente = hallazgos.busca(nombre)
+    if existente is not None:
+        bloque.organo_id = bloque.organo_id or existente.id
+        return existente
+    identificador = f"o{len(hallazgos.organos) + 1}"
+    organo = Organo(identificador, "", nombre, nombre.split()[0], bloque.origen)
+    organo.tipo = organo.tipo.capitalize() if es_mayusculas(organo.tipo) else organo.tipo
+    hallazgos.organos[organo_de_cargo(nombre)] = organo
+    bloque.organo_id = identificador
+    return organo
+
+
+def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
+    """Da el nombre del órgano del que habla el párrafo que abre una lista; vacío si es genérico o no lo dice."""
+    cabeza = texto[:400]
+    for patron in _SUJETOS:
+        for hallazgo in patron.finditer(cabeza):
+            nombre = _recortar(hallazgo.group("nombre"))
+            if rango_de(nombre) is None:
+                continue
+            solo = len(nombre.split()) == 1
+            if (solo and organo_de_cargo(nombre) not in hallazgos.organos) or nombre.isupper():
+                continue
+            return nombre
+    return ""
+
+
+def _recortar(nombre: str) -> str:
+    """Quita del final lo que ya no es nombre («Junta de Gobierno, Además»)."""
+    return re.sub(r",? (?:Adem[áa]s|Son|Las|Los|El|La|Tendr[áa]).*\Z", "", nombre).strip(" ,")
+
+
+def _leer_articulo(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
+    """Pasa al órgano las fracciones de un artículo que le da atribuciones."""
+    items = _items(articulo)
+    if len(items) < 2 or not _OTORGA.search(articulo.texto) or not _TIENE.search(articulo.texto):
+        return
+    nombre = _sujeto(articulo.texto, hallazgos)
+    if not nombre or _es_lista_de_organos(items):
+        return
+    organo = _crear(mesa, hallazgos, nombre, articulo)
+    _nombrar(organo, nombre)
+    _dar_funciones(organo, articulo, items)
+    articulo.hijos = [hijo for hijo in articulo.hijos if hijo.tipo not in _ITEMS]
+
+
+def _es_lista_de_organos(items: list[Bloque]) -> bool:
+    return sum(bool(_nombre_enlistado(item.texto)) for item in items) * 5 >= len(items) * 4
+
+
+def _nombrar(organo: Organo, nombre: str) -> None:
+    """Prefiere el nombre más largo y que no esté todo en mayúsculas; un cargo no sustituye al órgano."""
+    if norma(nombre) == organo_de_cargo(nombre) and (es_mayusculas(organo.nombre) or len(nombre) > len(organo.nombre)):
+        organo.nombre = nombre
+
+
+def _dar_funciones(organo: Organo, bloque: Bloque, items: list[Bloque]) -> None:
+    numero = bloque.etiqueta.rstrip(" .-–—:") if bloque.tipo == "articulo" else ""
+    organo.articulo = organo.articulo or numero or None
+    organo.funciones += [_funcion(item, numero) for item in items]
+    if organo.origen.linea_inicio > bloque.origen.linea_inicio or not organo.codigo:
+        organo.origen = bloque.origen
+    bloque.organo_id = organo.id
+
+
+def _funcion(bloque: Bloque, articulo: str) -> Funcion:
+    return Funcion(
+        etiqueta=bloque.etiqueta,
+        texto=bloque.texto,
+        origen=bloque.origen,
+        clase="numerada" if bloque.tipo in _ITEMS else "parrafo",
+        negritas=bloque.negritas,
+        incisos=[_funcion(hijo, "") for hijo in bloque.hijos],
+        palabras=bloque.palabras,
+        articulo=articulo,
+        marca=bloque.marca,
+    )
+
+
+def _leer_pasajes(mesa: Mesa, hallazgos: _Hallazgos, bloques: list[Bloque]) -> None:
+    """Un párrafo sin artículo que da atribuciones a un órgano, con la lista que le sigue."""
+    for lugar, bloque in enumerate(list(bloques)):
+        if bloque.tipo not in ("parrafo", "articulo"):
+            _leer_pasajes(mesa, hallazgos, bloque.hijos)
+        if bloque.tipo != "parrafo" or not bloque.texto.endswith(":") or not _OTORGA.search(bloque.texto):
+            continue
+        items = []
+        for siguiente in bloques[bloques.index(bloque) + 1 :]:
+            if siguiente.tipo not in _ITEMS:
+                break
+            items.append(siguiente)
+        nombre = _sujeto(bloque.texto, hallazgos) if len(items) > 1 else ""
+        if nombre:
+            organo = _crear(mesa, hallazgos, _sin_institucion(nombre), bloque)
+            _dar_funciones(organo, bloque, items)
+            bloques[:] = [otro for otro in bloques if not any(otro is item for item in items)]
+
+
+def _sin_institucion(nombre: str) -> str:
+    """«Órgano de Vigilancia del IMSS-BIENESTAR» da «Órgano de Vigilancia»."""
+    return re.sub(r" de(?:l| la) [A-ZÁÉÍÓÚÑ-]{3,}\Z", "", nombre)
+
+
+def _leer_remisiones(mesa: Mesa, hallazgos: _Hallazgos) -> None:
+    """Un órgano enlistado sin fracciones se liga al artículo que habla de él en su primera línea."""
+    sin_articulo = [organo for organo in hallazgos.organos.values() if not organo.articulo]
+    for articulo in mesa.articulos:
+        cabeza = norma(articulo.texto[:130])
+        for organo in sin_articulo:
+            if organo.articulo or articulo.organo_id or f" {norma(organo.nombre)}" not in f" {cabeza}":
+                continue
+            organo.articulo, articulo.organo_id = articulo.etiqueta.rstrip(" .-–—:"), organo.id
+            if es_mayusculas(organo.nombre) and (hallazgo := re.search(re.escape(organo.nombre), articulo.texto, re.I)):
+                organo.nombre = hallazgo.group()
+
+
+def _numerar(mesa: Mesa, organos: list[Organo]) -> list[Organo]:
+    """Renumera los identificadores en el orden del documento."""
+    nuevos = {organo.id: f"o{orden}" for orden, organo in enumerate(organos, start=1)}
+    for organo in organos:
+        organo.id = nuevos[organo.id]
+        organo.padre_id = nuevos.get(organo.padre_id or "")
+    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
+    while pendientes:
+        bloque = pendientes.pop()
+        bloque.organo_id = nuevos.get(bloque.organo_id or "")
+        pendientes += bloque.hijos
+    return organos
+
+
+def _asignar_padres(mesa: Mesa, hallazgos: _Hallazgos) -> None:
+    """Los enlistados dependen de la autoridad ejecutiva, y esta del órgano colegiado; se marca lo inferido."""
+    organos = mesa.documento.organos
+    colegiado = next((organo for organo in organos if rango_de(organo.nombre) == 0), None)
+    ejecutivo = _ejecutivo(organos, hallazgos.enlistados)
+    prosa = norma(" ".join(_textos(mesa)))
+    for organo in organos:
+        if organo.padre_id is not None or organo is colegiado:
+            continue
+        padre = _padre_en_prosa(organo, organos, prosa)
+        if padre is not None:
+            organo.padre_id = padre.id
+        elif organo is ejecutivo:
+            _inferir(mesa, organo, colegiado)
+        elif organo in hallazgos.enlistados:
+            _inferir(mesa, organo, ejecutivo)
+
+
+def _ejecutivo(organos: list[Organo], enlistados: list[Organo]) -> Organo | None:
+    """Da la autoridad unipersonal de mayor jerarquía."""
+    candidatos = [o for o in organos if rango_de(o.nombre) in (1, 2) and not norma(o.nombre).startswith("organo")]
+    con_general = [o for o in candidatos if "general" in norma(o.nombre).split()]
+    fuera = [o for o in candidatos if o not in enlistados]
+    return next(iter([*con_general, *fuera, *candidatos]), None)
+
+
+def _inferir(mesa: Mesa, organo: Organo, padre: Organo | None) -> None:
+    if padre is None or padre is organo:
+        return
+    organo.padre_id, organo.padre_inferido = padre.id, True
+    mensaje = f"No consta de quién depende «{organo.nombre}»: se dedujo que de «{padre.nombre}»."
+    mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
+
+
+def _padre_en_prosa(organo: Organo, organos: list[Organo], prosa: str) -> Organo | None:
+    """«La Junta de Gobierno tendrá una Secretaría Técnica» dice de quién depende."""
+    nombre = re.escape(norma(organo.nombre))
+    for otro in organos:
+        patron = (
+            rf"\b{re.escape(norma(otro.nombre))} (?:tendra|contara con|tiene|cuenta con|nombrara) un[ao]? {nombre}\b"
+        )
+        if otro is not organo and re.search(patron, prosa):
+            return otro
+    return None
+
+
+def _textos(mesa: Mesa) -> list[str]:
+    textos: list[str] = []
+    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
+    while pendientes:
+        bloque = pendientes.pop()
+        textos.append(bloque.texto)
+        pendientes += bloque.hijos
+    return textos

@@ -1,0 +1,228 @@
+"""Dice qué documento es: título, institución, siglas, clave, acuerdo que lo aprueba y su fecha."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from .fechas import fechas_en
+from .lexico import CONECTORES, es_mayusculas
+from .mesa import Mesa
+from .modelo import Bloque
+
+_CLASE_DE_DOCUMENTO = (
+    r"(?:manual\s+(?:general\s+|espec[íi]fico\s+|interno\s+)?(?:de\s+organizaci[óo]n|de\s+funciones)"
+    r"|estatuto\s+org[áa]nico|reglamento\s+(?:interior|interno|org[áa]nico))"
+)
+_TITULO = re.compile(rf"{_CLASE_DE_DOCUMENTO}\b", re.IGNORECASE)
+_PALABRA = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ-]*"
+_NEXO = r"(?:(?:de|del|la|las|los|el|y|e|en|para|al)\s)*"
+# «presente Manual de Organización de la Unidad de Tecnologías»
+_EN_PROSA = re.compile(
+    rf"((?:Manual(?: General| Espec[íi]fico)? de (?:Organizaci[óo]n|Funciones)|Estatuto Org[áa]nico|Reglamento Interior))"
+    rf"((?:\s{_NEXO}{_PALABRA})*(?: \([A-ZÁÉÍÓÚÑ-]{{3,}}\))?)"
+)
+_INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
+    rf"\b((?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Procuradur[íi]a|"
+    rf"Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
+    rf"Contralor[íi]a|Petr[óo]leos|Congreso)(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
+)
+_PESOS = {"Instituto": 4, "Servicio": 3, "Ayuntamie": 3, "Universid": 3, "Secretarí": 2, "Municipio": 2}
+_CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: unidad, tipo 002, consecutivo
+_CLAVE = re.compile(
+    r"\b(?:clave|c[óo]digo|no\. de registro|registro)\s*(?:del manual)?\s*:\s*([A-Z0-9][\w./-]{3,30})", re.I
+)
+_ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.281122/336.P.DA», «acuerdo 1ª.E.04/1122»
+    r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{4,40})", re.IGNORECASE
+)
+_ACDO = re.compile(r"\bACDO\.?\s?(?:AS2|AS3|SA2)\.?HCT\.?(\d{2})(\d{2})(\d{2})/\d+[\w./]*")
+_MEMBRETE_DE_PAGINA = ("encabezado", "pie_de_pagina")
+
+
+def identificar(mesa: Mesa) -> None:
+    """Busca la identificación en la portada, en lo que repiten las páginas y en la prosa.
+
+    Lee: apartadas, documento.secciones.
+    Escribe: documento.titulo, clave, institucion, siglas, acuerdo, fecha_autorizacion.
+    """
+    documento = mesa.documento
+    portada = [bloque.texto for seccion in documento.secciones[:1] for bloque in _todos(seccion.bloques)]
+    portada = portada if documento.secciones and documento.secciones[0].clave == "preliminares" else []
+    prosa = [bloque.texto for seccion in documento.secciones for bloque in _todos(seccion.bloques)]
+    documento.titulo = _titulo(mesa, portada, prosa)
+    documento.institucion, documento.siglas = _institucion(documento.titulo, portada, prosa)
+    documento.clave = _clave(mesa, portada)
+    documento.acuerdo, documento.fecha_autorizacion = _acuerdo(portada, prosa[-3:])
+    if not documento.titulo:
+        mesa.avisa("sin_titulo", "El texto no dice el título del manual: escríbalo al confirmar.")
+
+
+def _todos(bloques: list[Bloque]) -> Iterator[Bloque]:
+    for bloque in bloques:
+        yield bloque
+        yield from _todos(bloque.hijos)
+
+
+def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
+    candidatos = [*_de_la_portada(portada), *_de_las_paginas(mesa)]
+    if candidatos:
+        return _presentable(candidatos[0], mesa)
+    menciones: Counter[str] = Counter()
+    for texto in prosa[:60]:
+        for hallazgo in _EN_PROSA.finditer(texto):
+            peso = 5 if re.search(r"present[ea] \Z", texto[: hallazgo.start()][-9:]) else 1
+            menciones[hallazgo.group().strip()] += peso if hallazgo.group(2) else 0
+    return max(menciones, key=lambda titulo: (menciones[titulo], len(titulo)), default="") if menciones else ""
+
+
+def _de_la_portada(portada: list[str]) -> Iterator[str]:
+    """Da los títulos de la portada: primero el que abre el acuerdo que lo publica, luego los renglones sueltos."""
+    for texto in portada[:12]:
+        if re.match(r"(?:ACUERDO|DECRETO)\b", texto) and (hallazgo := _EN_PROSA.search(texto)):
+            yield hallazgo.group()
+    for orden, texto in enumerate(portada[:60]):
+        hallazgo = _TITULO.match(texto)
+        if not hallazgo or len(texto) > 260 or len(texto.split()) > 40:
+            continue
+        completo = texto
+        for siguiente in portada[orden + 1 : orden + 4]:
+            if len(siguiente) > 120 or not es_mayusculas(siguiente) or not es_mayusculas(texto):
+                break
+            if not re.match(r"(?:DEL?|LA|LAS|LOS|Y|EN)\b", siguiente):
+                break
+            completo += f" {siguiente}"
+        yield completo.rstrip(".")
+
+
+def _de_las_paginas(mesa: Mesa) -> Iterator[str]:
+    """Da los títulos que repiten las páginas, uniendo sus renglones."""
+    lineas = [a for a in mesa.apartadas if a.motivo == "encabezado"]
+    for orden, apartada in enumerate(lineas):
+        if not _TITULO.match(apartada.texto):
+            continue
+        partes = [apartada.texto]
+        for siguiente in lineas[orden + 1 :]:
+            pegada = siguiente.linea - lineas[orden + len(partes) - 1].linea <= 3
+            if not pegada or _TITULO.match(siguiente.texto) or any(c.isdigit() for c in siguiente.texto):
+                break
+            partes.append(siguiente.texto)
+        yield " ".join(partes)
+
+
+def _presentable(titulo: str, mesa: Mesa) -> str:
+    """Pasa un título en mayúsculas a mayúsculas iniciales, respetando las siglas que usa el texto."""
+    palabras = titulo.split()
+    if not es_mayusculas(titulo):
+        primera = palabras[0].capitalize() if palabras[0].isupper() else palabras[0]
+        return " ".join([primera, *palabras[1:]]).rstrip(".")
+    comunes = mesa.palabras_con_minuscula
+    resultado = []
+    for orden, palabra in enumerate(palabras):
+        limpia = palabra.strip("().,;").lower()
+        if orden and limpia in CONECTORES:
+            resultado.append(palabra.lower())
+        elif limpia in comunes or len(limpia) > 12 or not comunes:
+            resultado.append("-".join(parte.capitalize() for parte in palabra.split("-")))
+        else:
+            resultado.append(palabra if len(limpia) <= 6 or "-" in limpia else palabra.capitalize())
+    return " ".join(resultado).rstrip(".")
+
+
+def _institucion(titulo: str, portada: list[str], prosa: list[str]) -> tuple[str, str]:
+    de_titulo = re.match(
+        rf"(?:Estatuto Org[áa]nico|Reglamento Interior) (?:del? (?:la |las |los |el )?)(.+?)(?: \(([A-ZÁÉÍÓÚÑ-]{{3,}})\))?\Z",
+        titulo,
+    )
+    if de_titulo:
+        return de_titulo.group(1), de_titulo.group(2) or _siglas(de_titulo.group(1), prosa)
+    cuentas: Counter[str] = Counter()
+    for peso, textos in ((3, portada), (1, prosa), (6, [titulo])):
+        for texto in textos:
+            for hallazgo in _INSTITUCION.finditer(texto):
+                nombre = hallazgo.group(1).strip(" ,")
+                if len(nombre.split()) > 2:
+                    cuentas[nombre] += peso * _PESOS.get(nombre[:9], 1)
+    if not cuentas:
+        return "", ""
+    institucion = max(cuentas, key=lambda nombre: (cuentas[nombre], len(nombre)))
+    return institucion, _siglas(institucion, prosa)
+
+
+def _siglas(institucion: str, prosa: list[str]) -> str:
+    patron = re.compile(rf"{re.escape(institucion)}\s*(?:,|\(|en adelante)*\s*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\b")
+    halladas = Counter(hallazgo.group(1) for texto in prosa for hallazgo in patron.finditer(texto))
+    if halladas:
+        return halladas.most_common(1)[0][0]
+    iniciales = "".join(palabra[0] for palabra in institucion.split() if palabra.lower() not in CONECTORES)
+    sueltas = re.compile(rf"\b{re.escape(iniciales)}\b") if len(iniciales) > 2 else None
+    return iniciales if sueltas and any(sueltas.search(texto) for texto in prosa) else ""
+
+
+def _clave(mesa: Mesa, portada: list[str]) -> str | None:
+    """La clave sale de lo que repiten las páginas o de la portada; no de la prosa, que cita claves ajenas."""
+    paginas = [apartada.texto for apartada in mesa.apartadas if apartada.motivo in _MEMBRETE_DE_PAGINA]
+    for patron in (_CLAVE_IMSS, _CLAVE):
+        claves = Counter(
+            hallazgo.group(patron.groups).rstrip(".")
+            for texto in [*paginas, *(corto for corto in portada if len(corto) < 200)]
+            for hallazgo in patron.finditer(texto)
+        )
+        if claves:
+            return claves.most_common(1)[0][0]
+    return None
+
+
+def _acuerdo(portada: list[str], cierre: list[str]) -> tuple[str | None, date | None]:
+    for texto in [*portada, *cierre]:
+        for hallazgo in _ACUERDO.finditer(texto):
+            fecha = next((f for _, f in fechas_en(texto[hallazgo.end() : hallazgo.end() + 250])), None)
+            acuerdo = hallazgo.group(1).rstrip(".,;")
+            fecha = fecha or _fecha_del_acuerdo(acuerdo)
+            if fecha is not None:
+                return acuerdo, fecha
+    return None, None
+
+
+def _fecha_del_acuerdo(acuerdo: str) -> date | None:
+    hallazgo = _ACDO.search(acuerdo)
+    return _fecha(hallazgo) if hallazgo else None
+
+
+def _fecha(hallazgo: re.Match[str]) -> date | None:
+    dia, mes, anio = (int(parte) for parte in hallazgo.groups())
+    try:
+        return date(2000 + anio if anio < 80 else 1900 + anio, mes, dia)
+    except ValueError:
+        return None
+
+
+def revisar_acuerdos(mesa: Mesa) -> None:
+    """Compara la fecha que lleva cada número de acuerdo con la que dice la prosa junto a él.
+
+    Lee: documento.secciones.
+    Escribe: avisos «acuerdo_sin_fecha_valida» y «fecha_de_acuerdo».
+    """
+    for seccion in mesa.documento.secciones:
+        for bloque in _todos(seccion.bloques):
+            for hallazgo in _ACDO.finditer(bloque.texto):
+                _revisar_acuerdo(mesa, bloque, hallazgo)
+
+
+def _revisar_acuerdo(mesa: Mesa, bloque: Bloque, hallazgo: re.Match[str]) -> None:
+    propia = _fecha(hallazgo)
+    numero = hallazgo.group().rstrip(".")
+    if propia is None:
+        mensaje = f"El acuerdo {numero} lleva una fecha que no existe."
+        mesa.avisa("acuerdo_sin_fecha_valida", mensaje, bloque.origen.linea_inicio)
+        return
+    cerca = bloque.texto[max(0, hallazgo.start() - 160) : hallazgo.end() + 160]
+    fechas = [fecha for _, fecha in fechas_en(cerca)]
+    despues = re.match(r"[,.\s]*(?:(?:del|de fecha|celebrad\w+ el)\s)", bloque.texto[hallazgo.end() :])
+    if fechas and propia not in fechas and despues:
+        mensaje = (
+            f"El acuerdo {numero} lleva la fecha {propia:%d/%m/%Y} y el texto dice "
+            f"{fechas[0]:%d/%m/%Y}: revise cuál es la correcta."
+        )
+        mesa.avisa("fecha_de_acuerdo", mensaje, bloque.origen.linea_inicio)

@@ -1,0 +1,149 @@
+"""Reconoce rótulos, encabezados de organigrama y renglones de lista, decidiendo por la secuencia."""
+
+from __future__ import annotations
+
+from .lexico import clave_de_rotulo, rango_de
+from .marcas import Marca, marcas_posibles
+from .mesa import ENCABEZADOS, Fragmento, Mesa
+
+_HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la misma
+
+
+def reconocer_rotulos(mesa: Mesa) -> None:
+    """Marca los rótulos de la ficha de cada órgano («Objetivo:», «Funciones:», «A quien reporta:»).
+
+    Lee: fragmentos.
+    Escribe: fragmentos.papel y clave.
+    """
+    en_organo = False
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel in ("organo", "seccion"):
+            en_organo = fragmento.papel == "organo"
+        elif en_organo and not fragmento.papel and not fragmento.vineta:
+            clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
+            suelto = fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos
+            if clave and suelto:
+                fragmento.papel, fragmento.clave = "rotulo", clave
+
+
+def reconocer_organigramas(mesa: Mesa) -> None:
+    """Marca los encabezados de cada organigrama dentro de su sección.
+
+    Lee: fragmentos.
+    Escribe: fragmentos.papel y marca.
+    """
+    dentro = False
+    anterior: Fragmento | None = None
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel == "seccion":
+            dentro = fragmento.clave == "organigrama"
+        elif dentro and not fragmento.papel and (fragmento.abre or _tras(anterior)):
+            marca = next((m for m in marcas_posibles(fragmento.texto) if m.clase == "codigo"), None)
+            nombre = fragmento.texto[marca.fin if marca else 0 :]
+            if marca and rango_de(nombre) is not None and len(nombre) < 160:
+                fragmento.papel, fragmento.marca = "organigrama", marca
+        anterior = fragmento
+
+
+def _tras(anterior: Fragmento | None) -> bool:
+    return anterior is not None and anterior.papel in ENCABEZADOS
+
+
+class _Listas:
+    """Las listas abiertas: la clase de marca y el último valor de cada una, de fuera hacia dentro."""
+
+    def __init__(self) -> None:
+        self.abiertas: list[tuple[str, int, int]] = []  # clase, valor, sangría
+
+    def esperado(self, clase: str) -> int:
+        """El valor que sigue en la lista abierta de esa clase; 1 si no hay."""
+        return next((valor + 1 for otra, valor, _ in self.abiertas if otra == clase), 1)
+
+    def anota(self, clase: str, valor: int, sangria: int) -> None:
+        """Anota un renglón y cierra las listas que colgaban de uno anterior."""
+        lugar = next((k for k, (otra, _, _) in enumerate(self.abiertas) if otra == clase), len(self.abiertas))
+        self.abiertas[lugar:] = [(clase, valor, sangria)]
+
+    def anota_sin_numero(self, sangria: int) -> None:
+        """Anota un renglón que perdió su número: avanza uno la lista más honda de su misma sangría."""
+        if self.abiertas and sangria <= self.abiertas[-1][2]:
+            clase, valor, propia = self.abiertas[-1]
+            self.abiertas[-1] = (clase, valor + 1, propia)
+
+
+def reconocer_items(mesa: Mesa) -> None:
+    """Marca artículos y renglones de lista; una marca vale si continúa su serie o abre una donde puede abrirse.
+
+    Lee: fragmentos, por_articulos.
+    Escribe: fragmentos.papel y marca.
+    """
+    listas = _Listas()
+    seccion = ""
+    anterior: Fragmento | None = None
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel in ENCABEZADOS:
+            listas = _Listas()
+            if fragmento.papel in ("seccion", "division"):
+                seccion = fragmento.clave
+        elif not fragmento.papel:
+            abre = fragmento.abre or _tras(anterior)
+            marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
+            _anotar(fragmento, marca, listas)
+        anterior = fragmento
+
+
+def _cierra(anterior: Fragmento | None, cierres: tuple[str, ...]) -> bool:
+    return anterior is not None and anterior.texto.endswith(cierres)
+
+
+def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
+    if marca is None:
+        if fragmento.vineta:
+            fragmento.papel = "item"
+            listas.anota_sin_numero(fragmento.linea.sangria)
+        elif fragmento.linea.tabla:
+            fragmento.papel = "tabla"
+        return
+    fragmento.marca = marca
+    fragmento.papel = "articulo" if marca.clase in ("articulo", "transitorio") else "item"
+    if fragmento.papel == "articulo":
+        listas.abiertas.clear()
+    else:
+        listas.anota(marca.clase, marca.valor[-1], fragmento.linea.sangria)
+
+
+def _elegir(
+    mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: tuple[str, bool, Fragmento | None]
+) -> Marca | None:
+    seccion, abre, anterior = lugar
+    tras_dos_puntos, tras_punto = _cierra(anterior, (":",)), _cierra(anterior, (".", ":", ";", "y"))
+    posibles = marcas_posibles(fragmento.texto)
+    for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)):
+        if marca.clase == "articulo":
+            vale = (abre or tras_punto) and (mesa.por_articulos or seccion == "atribuciones")
+        elif marca.clase == "transitorio":
+            vale = abre and mesa.por_articulos and seccion == "transitorios"
+        elif marca.clase == "codigo":
+            vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0
+        elif fragmento.vineta and marca.clase in ("numero", "romano"):
+            vale = True
+        else:
+            vale = _en_serie(marca, listas.esperado(marca.clase), abre or bool(fragmento.vineta), tras_dos_puntos)
+        if vale:
+            return marca
+    return None
+
+
+def _en_serie(marca: Marca, esperado: int, abre: bool, tras_dos_puntos: bool) -> bool:
+    valor = marca.valor[0]
+    if valor == esperado and (abre or valor > 1):
+        return True
+    if not abre:
+        return False
+    if valor == 1 or tras_dos_puntos:
+        return not (marca.clase == "letra_mayuscula" and valor > 1)
+    if marca.clase in ("letra", "letra_mayuscula", "romano_menor"):
+        return esperado > 1 and esperado < valor <= esperado + 2
+    if marca.clase == "romano" and valor >= 50:
+        return False
+    return esperado <= valor <= esperado + _HUECO

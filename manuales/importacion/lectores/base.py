@@ -1,0 +1,74 @@
+"""El contrato de los lectores: de un archivo a renglones con su lugar, sus marcas y sus palabras contadas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(slots=True)
+class Linea:
+    """Un renglón con palabras.
+
+    Args:
+        numero: su lugar en el archivo, desde 1.
+        texto: sus palabras unidas con un espacio, en NFC, sin la marca de lista ni los asteriscos del formato.
+        palabra: índice, en el archivo, de su primera palabra (la de la marca, si la hay).
+        marca: la marca de lista («•», «-»); vacía si no tiene.
+        palabras_marca: palabras del original que son solo marca (0 si va pegada al texto o no hay).
+        sangria: columnas en blanco antes de la primera letra.
+        fin: columna en que termina.
+        nivel: nivel de encabezado (Markdown «##» es 2; Word «Título 2» es 2); 0 si no lo dice el formato.
+        blancas: renglones vacíos que lo preceden.
+        inicia_pagina: si abre una página.
+        corte: si el formato dice que aquí termina el renglón aunque siga el párrafo.
+        tabla: si es fila de una tabla.
+        huecos: posiciones de ``texto`` a las que antecede un blanco ancho (columnas de una tabla).
+        negritas: pares (inicio, fin) de ``texto`` en negrita.
+    """
+
+    numero: int
+    texto: str
+    palabra: int
+    marca: str = ""
+    palabras_marca: int = 0
+    sangria: int = 0
+    fin: int = 0
+    nivel: int = 0
+    blancas: int = 0
+    inicia_pagina: bool = False
+    corte: bool = False
+    tabla: bool = False
+    huecos: tuple[int, ...] = ()
+    negritas: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def palabras(self) -> int:
+        """Cuántas palabras del original tiene, con la marca."""
+        return self.palabras_marca + (self.texto.count(" ") + 1 if self.texto else 0)
+
+
+@dataclass(slots=True)
+class Lectura:
+    """Lo que entrega un lector.
+
+    Args:
+        lineas: los renglones con palabras, en orden.
+        palabras: cuántas palabras tiene el archivo.
+        parrafos_enteros: si cada renglón del original es un párrafo o una parte que el formato delimita
+            (Markdown, Word), y no un renglón cortado por el ancho de la página.
+    """
+
+    lineas: list[Linea]
+    palabras: int
+    parrafos_enteros: bool = False
+
+
+class Lector(Protocol):
+    """Sabe leer un formato."""
+
+    def puntua(self, texto: str, nombre: str) -> int:
+        """Dice qué tan suyo es el archivo: 0 es que no lo lee; gana el mayor."""
+
+    def lee(self, texto: str) -> Lectura:
+        """Da los renglones del archivo."""

@@ -1,0 +1,250 @@
+"""Las palabras con que se reconocen secciones, órganos, rótulos y normas, y cómo se comparan."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NO_LETRA = re.compile(r"[^a-z0-9ñ]+")
+CONECTORES = frozenset(
+    [
+        "a",
+        "al",
+        "ante",
+        "con",
+        "contra",
+        "de",
+        "del",
+        "desde",
+        "e",
+        "el",
+        "en",
+        "entre",
+        "la",
+        "las",
+        "los",
+        "o",
+        "para",
+        "por",
+        "sin",
+        "sobre",
+        "u",
+        "y",
+    ]
+)
+ABREVIATURAS = frozenset(
+    "Dr. Dra. Lic. Ing. Gral. Mtro. Mtra. No. Núm. C. H. Arq. Profr. C.P. Art. Arts. Secc. Fracc. Cd. Col. Sr. Sra.".split()
+)
+
+# Primera palabra del nombre de un órgano o de un puesto, con su rango (menor manda sobre mayor).
+_RANGOS = {
+    0: "junta asamblea consejo congreso cabildo ayuntamiento pleno",
+    1: "presidencia presidente presidenta rectoria rector gubernatura",
+    2: "secretaria secretario direccion:general director:general directora:general procuraduria fiscalia contraloria "
+    "tesoreria oficialia comisaria sindicatura sindico regiduria regidor organo organos vocalia gerente:general "
+    "gerencia:general contralor contralora tesorero tesorera oficial comisario titular instituto",
+    3: "subsecretaria subsecretario vicerrectoria subprocuraduria subtesoreria oficina:de:la:direccion unidad unidades "
+    "coordinacion:general",
+    4: "direccion direcciones director directora gerencia gerente delegacion delegado hospital centro plantel facultad "
+    "escuela prosecretaria visitaduria auditoria administracion intendencia",
+    5: "subdireccion subdirector subdirectora subgerencia subgerente subdelegacion coordinacion coordinaciones "
+    "coordinador coordinadora clinica museo archivo biblioteca",
+    6: "subcoordinacion subcoordinador division jefatura jefe jefa comision comite tribunal juzgado sala "
+    "residencia superintendencia laboratorio agencia enlace asesoria asesor asesora secretariado",
+    7: "subjefatura departamento departamentos subjefe administrador administradora supervision supervisor",
+    8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla",
+    9: "auxiliar analista auditor auditora abogado abogada asistente tecnico tecnica chofer operador operadora "
+    "secretario:auxiliar notificador inspector especialista programador capturista vigilante instructor profesionista",
+}
+RANGO_DE = {palabra: rango for rango, palabras in _RANGOS.items() for palabra in palabras.split()}
+TIPOS_BLANDOS = frozenset(
+    ["organo", "organos", "instituto", "titular", "centro", "administracion", "supervision", "sala", "area"]
+)
+
+_SECCIONES = [
+    ("introduccion", r"introduccion|presentacion"),
+    ("objetivo", r"objetivos?( generale?s?| especificos?| institucional(es)?| del manual( de organizacion)?)*"),
+    ("antecedentes", r"antecedentes( historicos)?|resena historica|antecedentes( \w+){0,5}|evolucion historica"),
+    (
+        "marco_juridico",
+        r"(marco|sustento|fundamento|base) (juridico|juridica|normativo|normativa|legal)( \w+){0,3}"
+        r"|normatividad( aplicable)?|disposiciones juridicas( aplicables)?|legislacion aplicable",
+    ),
+    (
+        "atribuciones",
+        r"(atribuciones|facultades|competencias?)( (y|o|e) \w+)?( (generales|especificas|legales))?"
+        r"|atribuciones d\w+( \w+){1,9}",
+    ),
+    ("politicas", r"politicas( (generales|de operacion|institucionales|internas))?|politicas y \w+"),
+    (
+        "organigrama",
+        r"organigramas?( (estructural|general|especificos?|de \w+|del \w+|actual|autorizado))*( \w+){0,4}"
+        r"|diagrama de organizacion|organograma|representacion grafica",
+    ),
+    ("estructura_organica", r"estructura (organica|organizacional|administrativa|basica|de organizacion)( \w+){0,5}"),
+    (
+        "funciones",
+        r"funciones( (sustantivas|generales|especificas|principales))*|objetivos? y funciones( \w+){0,8}"
+        r"|(objetivos?|mision|propositos?),? (atribuciones|facultades|y|e)? ?(y )?funciones( \w+){0,8}"
+        r"|funciones (por|de l[ao]s?|del) \w+( \w+){0,6}|(manual|descripcion) de (las )?funciones( \w+){0,6}"
+        r"|(atribuciones|facultades|organizacion) y funciones( \w+){0,6}"
+        r"|(descripcion|descripciones|cedulas?|fichas?|perfil|perfiles|catalogo) (de|del|y perfil de|y perfiles de)"
+        r"( los| las)? (puestos?|areas|unidades administrativas|cargos?)( \w+){0,4}",
+    ),
+    ("mision", r"mision( institucional| y vision)?"),
+    ("vision", r"vision( institucional)?"),
+    ("glosario", r"glosario( de \w+)?( y \w+)?|definiciones( y \w+)?|terminos y definiciones|siglas( y \w+)?"),
+    ("bibliografia", r"bibliografia|fuentes( de consulta| bibliograficas)?|referencias( bibliograficas)?"),
+    (
+        "control_cambios",
+        r"(control|bitacora|registro|historial|hoja) de (cambios|modificaciones|revisiones|"
+        r"actualizaci\w+)( \w+){0,4}",
+    ),
+    ("transitorios", r"(articulos? |disposiciones? )?transitori[oa]s?"),
+    (
+        "otra",
+        r"valores( \w+){0,2}|directorio( \w+){0,3}|anexos?|alcance|ambito de aplicacion|disposiciones finales"
+        r"|(hoja|pagina|cedula) de (autorizacion|validacion|firmas|registro)|autorizacion( del manual)?|validacion"
+        r"|(codigos?|codigo) de (etica|conducta)( \w+){0,12}|disposiciones generales|consideraciones generales"
+        r"|firmas de autorizacion|considerandos?|procedimientos?|vigencia",
+    ),
+]
+_SECCION = [(clave, re.compile(patron)) for clave, patron in _SECCIONES]
+
+# Rótulos dentro de la ficha de un órgano: los dos primeros tienen lugar propio, los demás solo cortan la lista.
+_ROTULOS = [
+    (
+        "objetivo",
+        r"(objetivos?|proposito|mision)( (general|especifico|basico|fundamental))?"
+        r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?",
+    ),
+    (
+        "funciones",
+        r"(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
+        r"(responsabilidades|atribuciones|actividades)))*( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
+        r"|atribuciones|facultades|responsabilidades|actividades"
+        r"|(atribuciones|facultades|actividades) y (funciones|responsabilidades|obligaciones)",
+    ),
+    (
+        "reporta",
+        r"(a quien )?(le )?reporta( a)?|jef[ea] inmediat[oa]( superior)?|depende( jerarquicamente)? de"
+        r"|dependencia jerarquica|superior (jerarquico|inmediato)|area de dependencia",
+    ),
+    ("codigo", r"(codigo|clave)( (del?|de la) )?(cargo|puesto|area|unidad)?( administrativa)?"),
+    ("nombre", r"(nombre|denominacion|titulo) (del|de la) (puesto|cargo|area|unidad( administrativa)?)"),
+    (
+        "otro",
+        r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion)"
+        r"( (general|especifica|ideal))?( (del?|de la) (puesto|cargo|area|plaza))?"
+        r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?|personas a su cargo|personal a su cargo"
+        r"|escolaridad|conocimientos|habilidades|experiencia|formacion( academica)?|competencias|horario|edad|sexo"
+        r"|relaciones (internas|externas|de trabajo)( y externas)?|nombre de la dependencia|area de adscripcion"
+        r"|autoridad|nivel( jerarquico)?|condiciones de trabajo|indicadores( de desempeno)?|tramo de control"
+        r"|puestos? (que le reportan|subordinados)",
+    ),
+]
+_ROTULO = [(clave, re.compile(patron)) for clave, patron in _ROTULOS]
+
+
+@lru_cache(maxsize=20000)
+def norma(texto: str) -> str:
+    """Da las letras en minúsculas, sin acentos (la eñe se queda) y con un espacio entre palabras.
+
+    Ejemplo: «Marco Jurídico – Administrativo.» da «marco juridico administrativo».
+    """
+    plano = unicodedata.normalize("NFD", texto.lower().replace("ñ", "\0"))
+    sin_acentos = "".join(letra for letra in plano if not unicodedata.combining(letra)).replace("\0", "ñ")
+    return _NO_LETRA.sub(" ", sin_acentos).strip()
+
+
+def clave_de_seccion(titulo: str) -> str:
+    """Da la clave de la sección que lleva ese título; vacía si no se reconoce."""
+    if len(titulo) > 120:
+        return ""
+    limpio = norma(titulo)
+    return next((clave for clave, patron in _SECCION if patron.fullmatch(limpio)), "")
+
+
+def clave_de_rotulo(texto: str) -> str:
+    """Da la clave del rótulo de ficha; vacía si el texto no es un rótulo."""
+    if len(texto) > 70:
+        return ""
+    limpio = norma(texto)
+    return next((clave for clave, patron in _ROTULO if patron.fullmatch(limpio)), "")
+
+
+def rango_de(nombre: str) -> int | None:
+    """Da el rango jerárquico probable de un órgano por su primera palabra; None si no es de órgano.
+
+    Ejemplo: «Dirección General» da 2, «Dirección de Obras» da 4, «Verificar que» da None.
+    """
+    palabras = norma(re.sub(r"\([ao]s?\)", "", nombre[:200])).split()
+    for largo in (4, 2, 1):
+        rango = RANGO_DE.get(":".join(palabras[:largo]))
+        if rango is not None and len(palabras) >= largo:
+            return rango
+    return None
+
+
+_FORMULAS = ("las demas", "los demas", "todas las demas", "todas aquellas", "previo acuerdo", "en su caso", "cuando")
+_INFINITIVO = re.compile(r"[a-zñ]+(?:ar|er|ir)(?:se|les?|los?|las?)?\Z")
+_FALSOS = frozenset(
+    [
+        "titular",
+        "auxiliar",
+        "lugar",
+        "hogar",
+        "caracter",
+        "taller",
+        "militar",
+        "par",
+        "mujer",
+        "escolar",
+        "familiar",
+        "hospitalar",
+        "particular",
+        "similar",
+        "regular",
+        "singular",
+        "primer",
+        "tercer",
+        "cualquier",
+        "ejemplar",
+    ]
+)
+
+
+def empieza_como_funcion(texto: str) -> bool:
+    """Dice si el texto empieza con infinitivo o con una fórmula residual («Las demás que…»)."""
+    limpio = norma(texto[:80])
+    primera = limpio.split(" ", 1)[0]
+    if limpio.startswith(_FORMULAS):
+        return True
+    return len(primera) > 2 and primera not in _FALSOS and bool(_INFINITIVO.match(primera))
+
+
+def es_mayusculas(texto: str) -> bool:
+    """Dice si el texto tiene letras y ninguna minúscula."""
+    return texto.upper() == texto and any(letra.isalpha() for letra in texto)
+
+
+_CARGOS = {
+    "director": "direccion", "subdirector": "subdireccion", "coordinador": "coordinacion", "secretario": "secretaria",
+    "subsecretario": "subsecretaria", "contralor": "contraloria", "tesorero": "tesoreria", "presidente": "presidencia",
+    "gerente": "gerencia", "subgerente": "subgerencia", "comisario": "comisaria", "delegado": "delegacion",
+    "procurador": "procuraduria", "fiscal": "fiscalia", "rector": "rectoria", "directora": "direccion",
+    "subdirectora": "subdireccion", "coordinadora": "coordinacion", "subcoordinador": "subcoordinacion",
+}  # fmt: skip
+_JEFE = re.compile(r"(?:jef[ea]|titular|encargad[oa]|persona titular|responsable)(?: de la| del| de)? ")
+
+
+def organo_de_cargo(nombre: str) -> str:
+    """Da, en letras comparables, el órgano que encabeza un cargo.
+
+    Ejemplo: «Director General» da «direccion general»; «Jefe del Departamento de Caja», «departamento de caja».
+    """
+    limpio = norma(nombre)
+    limpio = _JEFE.sub("", limpio, count=1) if _JEFE.match(limpio) and len(limpio.split()) > 2 else limpio
+    primera, _, resto = limpio.partition(" ")
+    return f"{_CARGOS.get(primera, primera)} {resto}".strip()

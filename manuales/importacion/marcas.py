@@ -1,0 +1,112 @@
+"""Las marcas que abren un texto: artículo, título, código, número, romano, letra; cada patrón con su ejemplo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ORD = (
+    r"(?:PRIMER[OA]?|SEGUND[OA]|TERCER[OA]?|CUART[OA]|QUINT[OA]|SEXT[OA]|S[ÉE]PTIM[OA]|OCTAV[OA]|NOVEN[OA]"
+    r"|D[ÉE]CIM[OA](?:[ -]?(?:PRIMER[OA]?|SEGUND[OA]|TERCER[OA]?|CUART[OA]|QUINT[OA]|SEXT[OA]|S[ÉE]PTIM[OA]"
+    r"|OCTAV[OA]|NOVEN[OA]))?|UND[ÉE]CIM[OA]|DUOD[ÉE]CIM[OA]|VIG[ÉE]SIM[OA](?:[ -]?\w+)?|[ÚU]NIC[OA])"
+)
+_CIERRE = r"\s?(?:\.\s?[-–—]|[.)]|[-–—](?=\s|[A-ZÁÉÍÓÚÑ]))"
+
+# «Artículo 7.», «ARTICULO 33.- », «Artículo 5°.-», «Artículo 251 A.», «Artículo 12 Bis.-»
+_ARTICULO = re.compile(
+    r"ART[ÍI]CULO\s+(\d{1,4})\s*[°ºo]?\s?((?:BIS|TER|QU[ÁA]TER|[A-Z])\b)?\s*(?:\.\s?[-–—]|\.|[-–—:](?=\s|$))\s*",
+    re.IGNORECASE,
+)
+# «ARTÍCULO PRIMERO.», «PRIMERO.-», «SEGUNDO. »
+_TRANSITORIO = re.compile(rf"(?:ART[ÍI]CULO\s+)?({_ORD})\s?(?:\.\s?[-–—]|[.:]|[-–—](?=\s))\s*", re.IGNORECASE)
+# «TÍTULO PRIMERO», «Capítulo II», «CAPÍTULO ÚNICO», «SECCION SEXTA»
+DIVISION = re.compile(
+    rf"(LIBRO|T[ÍI]TULO|CAP[ÍI]TUL?[OI] ?O?|SECCI[ÓO]N|APARTADO)\s+((?:{_ORD}|[IVXLC]+|\d{{1,2}}))(?![\w°º])[.:]?\s*[-–—]?\s*",
+    re.IGNORECASE,
+)
+# «7.1.1 Unidad», «63.14.02.01 - Sub», «1.0.1. Secretaría», «7.1.- Dirección»
+_CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d\s.,;%)])")
+# «1. Verificar», «12.- », «3) », «(4) »
+_NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
+# «IV. », «IV.- », «IV)», «XII.-Las»
+_ROMANO = re.compile(rf"\(?([IVXLC]{{1,8}}){_CIERRE}\s*(?=\S|$)")
+# «i) », «ii) », «iv) »
+_ROMANO_MENOR = re.compile(r"\(?([ivxl]{1,6})\)\s*(?=\S|$)")
+# «a) », «b. », «c.- », «A. »
+_LETRA = re.compile(rf"\(?([a-zñA-Z]){_CIERRE}\s*(?=\S|$)")
+_ROMANO_VALIDO = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+_CIFRAS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Marca:
+    """La marca con que empieza un texto.
+
+    Args:
+        clase: articulo, transitorio, codigo, numero, romano, romano_menor, letra o letra_mayuscula.
+        etiqueta: como está impresa, sin blancos al final.
+        valor: sus números: (4,) para «IV.», (7, 1, 1) para «7.1.1».
+        fin: posición del texto en que empieza lo que sigue.
+    """
+
+    clase: str
+    etiqueta: str
+    valor: tuple[int, ...]
+    fin: int
+
+
+def romano_a_entero(romano: str) -> int:
+    """Da el valor de un número romano; 0 si está mal formado.
+
+    Ejemplo: «XIV» da 14, «IIX» da 0.
+    """
+    if not romano or not _ROMANO_VALIDO.match(romano):
+        return 0
+    valores = [_CIFRAS[cifra] for cifra in romano]
+    pares = zip(valores, [*valores[1:], 0], strict=True)
+    return sum(-valor if valor < siguiente else valor for valor, siguiente in pares)
+
+
+def marcas_posibles(texto: str) -> list[Marca]:
+    """Da las marcas que el principio del texto puede ser, de la más segura a la menos.
+
+    «I. » puede ser el romano uno o la letra i; quien llama decide por la secuencia.
+    """
+    cabeza = texto[:60]
+    if not cabeza:
+        return []
+    if cabeza[0] in "aA" and (hallazgo := _ARTICULO.match(cabeza)):
+        sufijo = hallazgo.group(2) or ""
+        orden = ord(sufijo[0].upper()) - 64 if len(sufijo) == 1 else len(sufijo)
+        return [_marca("articulo", hallazgo, (int(hallazgo.group(1)), orden))]
+    if cabeza[0].isdigit() or cabeza[0] == "(":
+        if hallazgo := _CODIGO.match(cabeza):
+            return [_marca("codigo", hallazgo, tuple(int(parte) for parte in hallazgo.group(1).split(".")))]
+        if hallazgo := _NUMERO.match(cabeza):
+            return [_marca("numero", hallazgo, (int(hallazgo.group(1)),))]
+    return _con_letras(cabeza)
+
+
+def _con_letras(cabeza: str) -> list[Marca]:
+    posibles = []
+    if (hallazgo := _ROMANO.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1))):
+        posibles.append(_marca("romano", hallazgo, (valor,)))
+    if hallazgo := _LETRA.match(cabeza):
+        letra = hallazgo.group(1)
+        clase = "letra" if letra.islower() else "letra_mayuscula"
+        posibles.append(_marca(clase, hallazgo, (orden_de_letra(letra),)))
+    if (hallazgo := _ROMANO_MENOR.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1).upper())):
+        posibles.append(_marca("romano_menor", hallazgo, (valor,)))
+    if not posibles and (hallazgo := _TRANSITORIO.match(cabeza)):
+        posibles.append(_marca("transitorio", hallazgo, (0,)))
+    return posibles
+
+
+def _marca(clase: str, hallazgo: re.Match[str], valor: tuple[int, ...]) -> Marca:
+    return Marca(clase, hallazgo.group().rstrip(), valor, hallazgo.end())
+
+
+def orden_de_letra(letra: str) -> int:
+    """Da el lugar de la letra en el alfabeto sin eñe: «a» es 1; la eñe, 0."""
+    posicion = "abcdefghijklmnopqrstuvwxyz".find(letra.lower())
+    return posicion + 1

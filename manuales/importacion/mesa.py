@@ -1,0 +1,180 @@
+"""La mesa de trabajo: los renglones de un documento y lo que cada etapa va anotando sobre ellos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .lectores import Linea
+from .marcas import Marca
+from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen
+
+ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
+
+
+@dataclass(slots=True)
+class Fragmento:
+    """Un renglón o la parte de él que pertenece a un solo nodo.
+
+    Args:
+        linea: el renglón de donde sale.
+        inicio: posición de ``linea.texto`` en que empieza.
+        fin: posición en que termina.
+        primero: si es el primero de su renglón (el que se queda con la marca de lista).
+        abre: si por su lugar puede abrir un párrafo.
+        papel: seccion, organo, division, rotulo, subtitulo, organigrama, articulo, item, parrafo, tabla o sigue
+            (continúa el anterior); vacío mientras no se sabe.
+        clave: según el papel, la clave de la sección o del rótulo, o la división («titulo», «capitulo», «seccion»).
+        marca: la marca reconocida; None si no tiene.
+    """
+
+    linea: Linea
+    inicio: int
+    fin: int
+    primero: bool = True
+    abre: bool = True
+    papel: str = ""
+    clave: str = ""
+    marca: Marca | None = None
+
+    @property
+    def texto(self) -> str:
+        """Sus letras, con la marca de número o letra pero sin la viñeta."""
+        return self.linea.texto[self.inicio : self.fin].strip()
+
+    @property
+    def vineta(self) -> str:
+        """La viñeta con que empieza; vacía si no tiene."""
+        return self.linea.marca if self.primero and not self.linea.nivel else ""
+
+    @property
+    def blancas(self) -> int:
+        """Renglones vacíos que lo preceden."""
+        return self.linea.blancas if self.primero else 0
+
+    @property
+    def resto(self) -> str:
+        """Sus letras sin la marca reconocida."""
+        return self.texto[self.marca.fin :] if self.marca else self.texto
+
+    def rango(self) -> tuple[int, int]:
+        """Da sus palabras en el archivo, como (primera, siguiente de la última)."""
+        base = self.linea.palabra + self.linea.palabras_marca
+        antes = self.linea.texto[: self.inicio].count(" ")
+        hasta = self.linea.texto[: self.fin].rstrip().count(" ") + (1 if self.fin > 0 else 0)
+        return (self.linea.palabra if self.primero else base + antes), base + hasta
+
+
+@dataclass(slots=True)
+class Pieza:
+    """Uno o más fragmentos que forman un texto con un solo papel."""
+
+    fragmentos: list[Fragmento]
+
+    @property
+    def cabeza(self) -> Fragmento:
+        """El fragmento que la abre."""
+        return self.fragmentos[0]
+
+    @property
+    def papel(self) -> str:
+        """El papel de su cabeza."""
+        return self.cabeza.papel
+
+    @property
+    def marca(self) -> Marca | None:
+        """La marca de su cabeza."""
+        return self.cabeza.marca
+
+    @property
+    def sangria(self) -> int:
+        """La sangría de su primer renglón."""
+        return self.cabeza.linea.sangria
+
+    def rangos(self) -> list[tuple[int, int]]:
+        """Da sus palabras como rangos unidos."""
+        return unir_rangos([fragmento.rango() for fragmento in self.fragmentos])
+
+    def origen(self, archivo: str) -> Origen:
+        """Da el archivo y los renglones de donde salió."""
+        return Origen(archivo, self.cabeza.linea.numero, self.fragmentos[-1].linea.numero)
+
+
+@dataclass(slots=True)
+class Entrada:
+    """Un renglón del índice o de la estructura orgánica: código, nombre y sangría."""
+
+    codigo: str
+    nombre: str
+    sangria: int = 0
+    linea: int = 0
+
+
+@dataclass(slots=True)
+class Mesa:
+    """Todo lo que se sabe de un documento mientras se analiza.
+
+    Args:
+        archivo: nombre del archivo.
+        lineas: los renglones del documento que no se apartaron.
+        documento: lo que se va armando.
+        parrafos_enteros: si el formato delimita los párrafos.
+        ancho: columna en que suelen acabar los renglones llenos.
+        doble_espacio: si hay un renglón vacío entre todos los renglones.
+        primera_suelta: si el primer renglón de cada numeral va separado de los demás por uno vacío.
+        apartadas: el mobiliario y el índice.
+        entradas: lo que dice el índice.
+        estructura: los órganos que enlista la sección de estructura orgánica.
+        fragmentos: los renglones, partidos donde empieza otro texto.
+        piezas: los textos ya unidos.
+        por_articulos: si el documento es un estatuto o un reglamento.
+        articulos: los bloques de artículo, en orden.
+        superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
+        vocabulario: las palabras del documento, en minúsculas.
+        palabras_con_minuscula: las que aparecen alguna vez sin estar todas en mayúsculas.
+    """
+
+    archivo: str
+    lineas: list[Linea]
+    documento: Documento
+    parrafos_enteros: bool = False
+    ancho: int = 80
+    doble_espacio: bool = False
+    primera_suelta: bool = False
+    apartadas: list[Apartada] = field(default_factory=list)
+    entradas: list[Entrada] = field(default_factory=list)
+    estructura: list[Entrada] = field(default_factory=list)
+    fragmentos: list[Fragmento] = field(default_factory=list)
+    piezas: list[Pieza] = field(default_factory=list)
+    por_articulos: bool = False
+    articulos: list[Bloque] = field(default_factory=list)
+    superiores: dict[str, str] = field(default_factory=dict)
+    vocabulario: frozenset[str] = frozenset()
+    palabras_con_minuscula: frozenset[str] = frozenset()
+
+    def avisa(self, codigo: str, mensaje: str, linea: int = 0) -> None:
+        """Anota un aviso para la persona que revisa."""
+        self.documento.avisos.append(Aviso(codigo, mensaje, linea))
+
+    def organo(self, identificador: str | None) -> Organo | None:
+        """Da el órgano con ese identificador; None si no existe."""
+        return next((organo for organo in self.documento.organos if organo.id == identificador), None)
+
+
+def unir_rangos(rangos: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Une los rangos contiguos y quita los vacíos; los espera en orden."""
+    unidos: list[tuple[int, int]] = []
+    for inicio, fin in rangos:
+        if inicio >= fin:
+            continue
+        if unidos and unidos[-1][1] == inicio:
+            unidos[-1] = (unidos[-1][0], fin)
+        else:
+            unidos.append((inicio, fin))
+    return unidos
+
+
+def apartar(mesa_apartadas: list[Apartada], linea: Linea, motivo: str) -> None:
+    """Anota un renglón apartado, con su viñeta y sus palabras."""
+    texto = f"{linea.marca} {linea.texto}".strip() if linea.palabras_marca else linea.marca + linea.texto
+    rango = (linea.palabra, linea.palabra + linea.palabras)
+    mesa_apartadas.append(Apartada(texto, linea.numero, motivo, (rango,)))

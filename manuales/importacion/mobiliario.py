@@ -1,0 +1,150 @@
+"""Aparta el mobiliario de las páginas: números, encabezados y pies repetidos; solo con evidencia."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .lectores import Linea
+from .lexico import clave_de_rotulo, clave_de_seccion, es_mayusculas, norma
+from .marcas import marcas_posibles
+from .mesa import apartar
+from .modelo import Apartada
+
+_PAGINA = re.compile(  # «Página 33 de 138 Clave: G000-002-001», «Pág. 4», «Hoja 2/9», «12 de 40», «- 7 -»
+    r"(?:.{0,80}?\b(?:p[áa]g(?:ina|\.)?|hoja)\s*:?\s*\d{1,4}(?:\s*(?:de|/)\s*\d{1,4})?\b.{0,60}"
+    r"|\d{1,4}\s*(?:de|/)\s*\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\|\s*p\s*á\s*g\s*i\s*n\s*a)\Z",
+    re.IGNORECASE,
+)
+_NUMERO = re.compile(r"\d{1,4}\Z")  # «33»
+_PERIODICO = re.compile(  # «DIARIO OFICIAL», «Viernes 2 de mayo de 2022 DIARIO OFICIAL 45», «(Primera Sección)»
+    r"(?:(?:\(?(?:primera|segunda|tercera|cuarta|quinta|edici[óo]n) ?(?:secci[óo]n|vespertina|matutina)?\)?|\d{1,4})\s*)?"
+    r"(?:(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\s.{6,30}?\d{4}\s*)?"
+    r"(?:(?:diario|peri[óo]dico|bolet[íi]n|gaceta) (?:oficial|de gobierno|del gobierno|municipal).{0,40})"
+    r"(?:\(?(?:primera|segunda|tercera|cuarta) secci[óo]n\)?|\d{1,4})?\Z",
+    re.IGNORECASE,
+)
+_CIFRAS = re.compile(r"\d+")
+_TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
+_BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
+
+
+def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]]:
+    """Separa el mobiliario del texto.
+
+    Lee: los renglones del archivo.
+    Escribe: los renglones que quedan y lo apartado, cada uno con su motivo.
+    """
+    motivos: dict[int, str] = {}
+    anclas = _numeros_de_pagina(lineas, motivos)
+    _periodicos(lineas, motivos)
+    _repetidos(lineas, anclas, motivos)
+    _titulos_junto_a_numero(lineas, motivos)
+    apartadas: list[Apartada] = []
+    quedan: list[Linea] = []
+    blancas, pagina = 0, False
+    for indice, linea in enumerate(lineas):
+        if indice in motivos:
+            apartar(apartadas, linea, motivos[indice])
+            blancas, pagina = blancas + linea.blancas, True
+            continue
+        if pagina:  # lo que sigue al mobiliario abre página; el hueco que dejó no separa párrafos por sí solo
+            linea.inicia_pagina, linea.blancas = True, min(linea.blancas + blancas, 1)
+        blancas, pagina = 0, False
+        quedan.append(linea)
+    return quedan, apartadas
+
+
+def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int]:
+    """Marca los renglones con número de página y da los índices donde cambia la página."""
+    anclas = []
+    sueltos: list[tuple[int, int]] = []
+    for indice, linea in enumerate(lineas):
+        texto = linea.texto
+        if len(texto) <= 160 and not linea.marca and _PAGINA.match(texto) and _no_es_prosa(texto):
+            motivos[indice] = "pie_de_pagina"
+            anclas.append(indice)
+        elif _NUMERO.match(texto) and not linea.marca:
+            sueltos.append((indice, int(texto)))
+        elif linea.inicia_pagina and linea.sangria != 1:
+            anclas.append(indice)
+    for lugar, (indice, valor) in enumerate(sueltos):
+        vecinos = sueltos[max(0, lugar - 2) : lugar + 3]
+        if _en_borde(lineas, indice) and any(abs(otro - valor) in (1, 2) for _, otro in vecinos):
+            motivos[indice] = "pie_de_pagina"
+            anclas.append(indice)
+    return sorted(anclas)
+
+
+def _no_es_prosa(texto: str) -> bool:
+    return len(texto.split()) <= 14 and not texto.endswith((".", ",", ";"))
+
+
+def _en_borde(lineas: list[Linea], indice: int) -> bool:
+    siguiente = lineas[indice + 1] if indice + 1 < len(lineas) else None
+    return (
+        siguiente is None
+        or siguiente.inicia_pagina
+        or lineas[indice].inicia_pagina
+        or (lineas[indice].blancas > 0 and siguiente.blancas > 0)
+    )
+
+
+def _periodicos(lineas: list[Linea], motivos: dict[int, str]) -> None:
+    """Marca la cabeza del periódico oficial cuando está sola en su renglón."""
+    for indice, linea in enumerate(lineas):
+        texto = linea.texto
+        if indice in motivos or linea.marca or len(texto) > 110 or texto.endswith((".", ",", ";")):
+            continue
+        if _PERIODICO.match(texto) and (es_mayusculas(texto) or any(letra.isdigit() for letra in texto)):
+            motivos[indice] = "encabezado"
+
+
+def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) -> None:
+    """Marca lo que se repite a la misma distancia de un cambio de página en la quinta parte de ellas."""
+    lugares: dict[int, set[int]] = {}
+    for ancla in anclas:
+        for indice in range(max(0, ancla - _BORDE), min(len(lineas), ancla + _BORDE + 1)):
+            lugares.setdefault(indice, set()).add(indice - ancla)
+    formas = {indice: _forma(lineas[indice]) for indice in lugares}
+    cuentas = Counter((formas[indice], d) for indice, distancias in lugares.items() for d in distancias)
+    minimo = max(3, len(anclas) // 5)
+    for indice, distancias in lugares.items():
+        forma = formas[indice]
+        if indice in motivos or not forma:
+            continue
+        if any(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] >= minimo for d in distancias):
+            motivos[indice] = "encabezado"
+
+
+def _forma(linea: Linea) -> str:
+    """Da el texto con las cifras tapadas; vacío si por su forma no es mobiliario (lista, oración, rótulo)."""
+    texto = linea.texto
+    if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")):
+        return ""
+    if clave_de_rotulo(texto) or clave_de_seccion(texto) or marcas_posibles(texto):
+        return ""
+    return _CIFRAS.sub("#", norma(texto))
+
+
+def _titulos_junto_a_numero(lineas: list[Linea], motivos: dict[int, str]) -> None:
+    """Marca el título en mayúsculas que está pegado arriba o abajo de un número de página.
+
+    Basta una vez si dice qué documento es («MANUAL DE ORGANIZACIÓN DE LA…» sobre «Página 19 de 29»).
+    """
+    for ancla in [indice for indice, motivo in motivos.items() if motivo == "pie_de_pagina"]:
+        arriba = list(_mayusculas(lineas, motivos, range(ancla - 1, max(-1, ancla - 7), -1)))
+        abajo = list(_mayusculas(lineas, motivos, range(ancla + 1, min(len(lineas), ancla + 6))))
+        for grupo in (arriba[::-1], abajo):
+            inicio = next((k for k, i in enumerate(grupo) if _TITULO.match(lineas[i].texto)), None)
+            for indice in grupo[inicio:] if inicio is not None else []:
+                motivos[indice] = "encabezado"
+
+
+def _mayusculas(lineas: list[Linea], motivos: dict[int, str], recorrido: range) -> list[int]:
+    grupo = []
+    for indice in recorrido:
+        if indice in motivos or not es_mayusculas(lineas[indice].texto) or lineas[indice].marca:
+            break
+        grupo.append(indice)
+    return grupo

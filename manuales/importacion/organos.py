@@ -1,0 +1,142 @@
+"""Reconoce los encabezados de los órganos por varios indicios que se suman."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
+from .marcas import Marca, marcas_posibles
+from .mesa import Fragmento, Mesa
+from .secciones import continua_encabezado
+
+_UMBRAL = 4
+_FRASE = re.compile(r"[;,:]\Z")
+_VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una oración, no un nombre
+    r"\b(?:es|son|será|serán|tiene|tienen|tendrá|tendrán|depende|dependerá|contará|estará|está|cuenta|deberá|podrá"
+    r"|corresponde|elabora|realiza|que|se)\b"
+)
+
+
+@dataclass(slots=True)
+class _Lugar:
+    """Dónde va el recorrido: dentro de funciones o no, y con qué número empieza su prefijo."""
+
+    en_funciones: bool = False
+    numero: int = 0
+    hay_funciones: bool = False
+
+
+def reconocer_organos(mesa: Mesa) -> None:
+    """Marca los encabezados de órgano de un manual por secciones.
+
+    Lee: fragmentos, entradas, estructura.
+    Escribe: fragmentos.papel y marca.
+    """
+    if mesa.por_articulos:
+        return
+    conocidos = {norma(e.nombre) for e in [*mesa.entradas, *mesa.estructura] if rango_de(e.nombre) is not None}
+    lugar = _Lugar(hay_funciones=any(f.papel == "seccion" and f.clave == "funciones" for f in mesa.fragmentos))
+    for indice, fragmento in enumerate(mesa.fragmentos):
+        if fragmento.papel == "seccion":
+            lugar.en_funciones = fragmento.clave == "funciones"
+            lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
+        elif not fragmento.papel and _candidato(fragmento):
+            _probar_organo(mesa, indice, lugar, conocidos)
+
+
+def _candidato(fragmento: Fragmento) -> bool:
+    texto = fragmento.texto
+    separado = fragmento.blancas or fragmento.linea.inicia_pagina
+    suelto = fragmento.abre or fragmento.linea.nivel or (separado and _con_codigo(texto))
+    if fragmento.vineta or not suelto or len(texto) > 220 or not texto:
+        return False
+    return not clave_de_rotulo(texto) and not _FRASE.search(texto)
+
+
+def _con_codigo(texto: str) -> bool:
+    return texto[:1].isdigit() and any(marca.clase == "codigo" for marca in marcas_posibles(texto))
+
+
+def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) -> None:
+    fragmento = mesa.fragmentos[indice]
+    marca = next((m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"), None)
+    largo = _renglones_del_nombre(mesa, indice, marca, conocidos)
+    partes = [f.texto for f in mesa.fragmentos[indice : indice + largo]]
+    nombre = " ".join(partes)[marca.fin if marca else 0 :].strip()
+    if not _es_nombre(nombre) or not _lugar_admisible(marca, lugar):
+        return
+    siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
+    puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
+    if puntos < _UMBRAL:
+        return
+    fragmento.papel, fragmento.marca = "organo", marca
+    for otro in mesa.fragmentos[indice + 1 : indice + largo]:
+        otro.papel = "sigue"
+
+
+def _renglones_del_nombre(mesa: Mesa, indice: int, marca: Marca | None, conocidos: set[str]) -> int:
+    """Da de cuántos renglones es el nombre (hasta tres)."""
+    nombre = mesa.fragmentos[indice].texto[marca.fin if marca else 0 :]
+    largo = 1
+    while largo < 3 and indice + largo < len(mesa.fragmentos):
+        anterior, siguiente = mesa.fragmentos[indice + largo - 1], mesa.fragmentos[indice + largo]
+        junto = f"{nombre} {siguiente.texto}"
+        listado = norma(junto) in conocidos and norma(nombre) not in conocidos
+        pegado = siguiente.blancas == 0 and anterior.texto.rpartition(" ")[2] in ABREVIATURAS
+        colgado = norma(nombre).rpartition(" ")[2] in CONECTORES
+        if (clave_de_rotulo(siguiente.texto) and not colgado) or siguiente.papel:
+            break
+        if not (listado or pegado or continua_encabezado(mesa, anterior, siguiente)):
+            break
+        nombre, largo = junto, largo + 1
+    return largo
+
+
+def _es_nombre(nombre: str) -> bool:
+    palabras = nombre.split()
+    if not palabras or len(palabras) > 26 or not nombre[0].isupper() or empieza_como_funcion(nombre):
+        return False
+    return not _VERBO.search(nombre.lower()) and not _FRASE.search(nombre) and nombre.count(". ") < 2
+
+
+def _lugar_admisible(marca: Marca | None, lugar: _Lugar) -> bool:
+    """Un código decimal fuera de la sección de funciones no encabeza órganos si esa sección existe."""
+    if marca and marca.clase == "codigo" and lugar.hay_funciones and not lugar.en_funciones:
+        return False
+    return True
+
+
+def _por_nombre(nombre: str, marca: Marca | None, conocidos: set[str], lugar: _Lugar) -> int:
+    puntos = 2 if rango_de(nombre) is not None else 0
+    puntos += 3 if norma(nombre) in conocidos else 0
+    puntos -= 1 if nombre.endswith(".") and norma(nombre) not in conocidos else 0
+    if marca and marca.clase == "codigo":
+        puntos += 3 if lugar.en_funciones and marca.valor[0] == lugar.numero else 2
+    elif marca:
+        puntos -= 1
+    return puntos
+
+
+def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca | None, lugar: _Lugar) -> int:
+    puntos = 2 if fragmento.linea.nivel else 0
+    puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
+    con_rotulo = siguiente is not None and bool(clave_de_rotulo(siguiente.texto.rstrip(" :")))
+    puntos += 3 if con_rotulo else 0
+    if lugar.en_funciones:
+        puntos += 1
+    elif con_rotulo and (fragmento.blancas or fragmento.linea.inicia_pagina):
+        puntos -= 1
+    else:
+        puntos -= 4
+    if siguiente is not None and (siguiente.vineta or _primero_de_lista(siguiente)):
+        puntos += 1
+    return puntos
+
+
+def _toda_negrita(fragmento: Fragmento) -> bool:
+    return any(fin - inicio >= len(fragmento.texto) - 2 for inicio, fin in fragmento.linea.negritas)
+
+
+def _primero_de_lista(fragmento: Fragmento) -> bool:
+    return any(marca.valor == (1,) for marca in marcas_posibles(fragmento.texto))

@@ -1,0 +1,162 @@
+"""Dice de quién depende cada órgano: por su código, su ficha, la estructura impresa o, si no queda otra, su rango."""
+
+from __future__ import annotations
+
+import re
+
+from .lexico import norma, organo_de_cargo, rango_de
+from .mesa import Entrada, Mesa
+from .modelo import Organo
+
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+\Z")  # «7.1.1», «63.14.02»
+
+
+def completar_codigos(mesa: Mesa) -> None:
+    """Da a los órganos sin código el que les pone la estructura orgánica o el índice, en el mismo orden.
+
+    Lee: estructura, entradas, documento.organos.
+    Escribe: documento.organos (codigo) y documento.esquema, documento.prefijo.
+    """
+    organos = mesa.documento.organos
+    for listado in (mesa.estructura, mesa.entradas):
+        codificadas = [entrada for entrada in listado if _DECIMAL.match(entrada.codigo)]
+        if codificadas and not any(_DECIMAL.match(organo.codigo) for organo in organos):
+            _repartir_codigos(organos, codificadas)
+    codigos = [organo.codigo for organo in organos if _DECIMAL.match(organo.codigo)]
+    documento = mesa.documento
+    if mesa.por_articulos:
+        documento.esquema = "articulo"
+    elif codigos and len(codigos) * 2 >= len(organos):
+        primero = codigos[0].split(".")[0]
+        numero = next((s.numero for s in documento.secciones if s.clave == "funciones" and s.numero), "")
+        decimal = re.sub(r"\D", "", numero) == primero
+        documento.esquema = "decimal" if decimal else "institucional"
+        documento.prefijo = f"{primero}." if decimal else ""
+    else:
+        documento.esquema = "institucional" if any(o.codigo for o in organos if not o.codigo.isalpha()) else "ninguno"
+
+
+def _repartir_codigos(organos: list[Organo], entradas: list[Entrada]) -> None:
+    libres: dict[str, list[Entrada]] = {}
+    for entrada in entradas:
+        libres.setdefault(norma(entrada.nombre), []).append(entrada)
+    for organo in organos:
+        iguales = libres.get(norma(organo.nombre))
+        if iguales:
+            organo.codigo = iguales.pop(0).codigo
+
+
+def asignar_padres(mesa: Mesa) -> None:
+    """Pone el padre de cada órgano y marca los que se dedujeron.
+
+    Lee: documento.organos, superiores, estructura, entradas.
+    Escribe: documento.organos (padre_id, padre_inferido); avisa de los inferidos.
+    """
+    if mesa.por_articulos:
+        return
+    organos = mesa.documento.organos
+    por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if _DECIMAL.match(organo.codigo)}
+    por_sangria = _por_sangria(organos, mesa)
+    for orden, organo in enumerate(organos):
+        if organo.id in mesa.superiores:
+            _por_ficha(mesa, organo, organos)
+        elif _DECIMAL.match(organo.codigo):
+            _por_codigo(mesa, organo, por_codigo, organos[:orden])
+        elif organo.id in por_sangria:
+            organo.padre_id = por_sangria[organo.id]
+        else:
+            _por_rango(mesa, organo, organos[:orden])
+
+
+def _clave(codigo: str) -> tuple[int, ...]:
+    """Da el código como números, sin los ceros del final: «1.0» manda sobre «1.1»."""
+    numeros = [int(parte) for parte in codigo.split(".")]
+    while len(numeros) > 1 and numeros[-1] == 0:
+        numeros.pop()
+    return tuple(numeros)
+
+
+def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Organo], previos: list[Organo]) -> None:
+    clave = _clave(organo.codigo)
+    for largo in range(len(clave) - 1, 0, -1):
+        padre = por_codigo.get(clave[:largo])
+        if padre is not None and padre is not organo:
+            organo.padre_id = padre.id
+            if largo < len(clave) - 1 and "0" not in organo.codigo.split("."):
+                _inferir(mesa, organo, padre)
+            return
+    raiz = next((previo for previo in previos if previo.padre_id is None and _DECIMAL.match(previo.codigo)), None)
+    if raiz is None:
+        return
+    if len(_clave(raiz.codigo)) < len(clave):
+        _inferir(mesa, organo, raiz)
+    else:
+        _por_rango(mesa, organo, previos)
+
+
+def _inferir(mesa: Mesa, organo: Organo, padre: Organo) -> None:
+    organo.padre_id, organo.padre_inferido = padre.id, True
+    mensaje = f"No consta de quién depende «{organo.nombre}»: se dedujo que de «{padre.nombre}»."
+    mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
+
+
+def _por_rango(mesa: Mesa, organo: Organo, previos: list[Organo]) -> None:
+    """A falta de otra señal, el padre es el órgano anterior más cercano de rango mayor."""
+    rango = rango_de(organo.nombre)
+    rango = 9 if rango is None else rango
+    for previo in reversed(previos):
+        otro = rango_de(previo.nombre)
+        if otro is not None and otro < rango:
+            _inferir(mesa, organo, previo)
+            return
+    if previos and previos[0].padre_id is None and rango > (rango_de(previos[0].nombre) or 0):
+        _inferir(mesa, organo, previos[0])
+
+
+def _por_ficha(mesa: Mesa, organo: Organo, organos: list[Organo]) -> None:
+    """Busca por nombre al superior que dice la ficha."""
+    superior = norma(mesa.superiores[organo.id])
+    otros = [otro for otro in organos if otro is not organo]
+    exacto = next((otro for otro in otros if norma(otro.nombre) == superior), None)
+    if exacto is not None:
+        organo.padre_id = exacto.id
+        return
+    parecido = next((otro for otro in otros if _mismo_cargo(otro.nombre, superior)), None)
+    if parecido is not None:
+        _inferir(mesa, organo, parecido)
+        return
+    mensaje = f"«{organo.nombre}» depende de «{mesa.superiores[organo.id]}», que no está entre los órganos."
+    mesa.avisa("padre_ausente", mensaje, organo.origen.linea_inicio)
+
+
+def _mismo_cargo(nombre: str, superior: str) -> bool:
+    """Iguala «Gerencia General» con «Gerente General»."""
+    return organo_de_cargo(nombre) == organo_de_cargo(superior)
+
+
+def _por_sangria(organos: list[Organo], mesa: Mesa) -> dict[str, str]:
+    """Lee la jerarquía de la sangría con que la estructura o el índice enlistan los nombres."""
+    for listado in (mesa.estructura, mesa.entradas):
+        utiles = [entrada for entrada in listado if rango_de(entrada.nombre) is not None]
+        if len({entrada.sangria for entrada in utiles}) > 1 and len(utiles) * 2 >= len(organos):
+            return _emparejar(organos, utiles)
+    return {}
+
+
+def _emparejar(organos: list[Organo], entradas: list[Entrada]) -> dict[str, str]:
+    libres: dict[str, list[Organo]] = {}
+    for organo in organos:
+        libres.setdefault(norma(organo.nombre), []).append(organo)
+    padres: dict[str, str] = {}
+    abiertos: list[tuple[int, str]] = []
+    for entrada in entradas:
+        iguales = libres.get(norma(entrada.nombre))
+        if not iguales:
+            continue
+        organo = iguales.pop(0)
+        while abiertos and abiertos[-1][0] >= entrada.sangria:
+            abiertos.pop()
+        if abiertos:
+            padres[organo.id] = abiertos[-1][1]
+        abiertos.append((entrada.sangria, organo.id))
+    return padres

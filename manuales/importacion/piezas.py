@@ -1,0 +1,144 @@
+"""Une los renglones de un mismo texto, con los blancos que tocan, y recupera las marcas perdidas."""
+
+from __future__ import annotations
+
+import re
+
+from .lexico import empieza_como_funcion, norma
+from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza
+
+_PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «adminis-»
+# Primeras palabras con que se nombra una norma: «Ley General de…», «ACDO.AS2…», «Estatuto de…»
+_NORMA = re.compile(
+    r"(?:constitucion|ley|leyes|codigo|reglamento|decreto|acuerdo|acdo|norma|normas|manual|lineamientos?|reglas"
+    r"|bases|politicas|estatuto|plan|programa|presupuesto|convenio|contrato|condiciones|circular|criterios"
+    r"|disposiciones|instructivo|procedimientos?|bando|tratado|convencion|resolucion|oficio|guia|estrategia|nom"
+    r"|declaracion|pacto|protocolo|clasificador|catalogo|marco|memorandum|memorando|ordenanza|metodologia)\b"
+)
+
+
+def unir_renglones(mesa: Mesa) -> None:
+    """Junta cada renglón con el texto al que pertenece.
+
+    Lee: fragmentos.
+    Escribe: piezas.
+    """
+    mesa.piezas = []
+    for fragmento in mesa.fragmentos:
+        ultima = mesa.piezas[-1] if mesa.piezas else None
+        if ultima is not None and _pertenece(ultima, fragmento):
+            ultima.fragmentos.append(fragmento)
+            continue
+        fragmento.papel = fragmento.papel if fragmento.papel not in ("", "sigue") else "parrafo"
+        mesa.piezas.append(Pieza([fragmento]))
+
+
+def _pertenece(ultima: Pieza, fragmento: Fragmento) -> bool:
+    if fragmento.papel == "sigue":
+        return True
+    if fragmento.papel == "tabla":
+        return ultima.papel == "tabla" and fragmento.blancas == 0
+    return not fragmento.papel and not fragmento.abre and ultima.papel not in (*ENCABEZADOS, "tabla")
+
+
+def recuperar_marcas(mesa: Mesa) -> None:
+    """Devuelve su lugar en la lista a lo que perdió la marca: normas del marco jurídico y funciones.
+
+    Lee: piezas.
+    Escribe: piezas (papel de su cabeza, y uniones en el marco jurídico).
+    """
+    seccion, estado = "", ""
+    piezas: list[Pieza] = []
+    for pieza in mesa.piezas:
+        if pieza.papel == "seccion":
+            seccion, estado = pieza.cabeza.clave, ""
+        elif pieza.papel == "organo":
+            estado = "organo"
+        elif pieza.papel == "rotulo":
+            estado = pieza.cabeza.clave
+        if pieza.papel == "parrafo" and seccion == "marco_juridico" and _sigue_norma(piezas, pieza):
+            piezas[-1].fragmentos += pieza.fragmentos
+            continue
+        if pieza.papel == "parrafo" and _perdio_marca(pieza, seccion, estado):
+            pieza.cabeza.papel = "item"
+        piezas.append(pieza)
+    mesa.piezas = piezas
+
+
+def _sigue_norma(piezas: list[Pieza], pieza: Pieza) -> bool:
+    """«Publicada en el Diario…», «Artículos 3 y 4.» siguen a la norma anterior."""
+    anterior = piezas[-1] if piezas else None
+    if anterior is None or anterior.papel != "item":
+        return False
+    texto = norma(pieza.cabeza.texto[:60])
+    return bool(re.match(r"(?:publicad|articulos? |aprobad|ultima reforma|reformad|vigente|emitid|expedid)", texto))
+
+
+def _perdio_marca(pieza: Pieza, seccion: str, estado: str) -> bool:
+    texto = pieza.cabeza.texto
+    cierre = pieza.fragmentos[-1].texto
+    if seccion == "marco_juridico":
+        return bool(_NORMA.match(norma(texto[:60]))) and not cierre.endswith(":")
+    if estado in ("funciones", "organo") and not cierre.endswith(":"):
+        return empieza_como_funcion(texto) and len(" ".join(f.texto for f in pieza.fragmentos).split()) > 2
+    return False
+
+
+def texto_de(pieza: Pieza, mesa: Mesa) -> tuple[str, list[tuple[int, int]]]:
+    """Da el texto de una pieza sin su marca, y sus negritas."""
+    partes: list[str] = []
+    negritas: list[tuple[int, int]] = []
+    largo = 0
+    for orden, fragmento in enumerate(pieza.fragmentos):
+        texto = fragmento.resto if orden == 0 else fragmento.texto
+        if not texto:
+            continue
+        union = _union(partes[-1] if partes else "", texto, pieza, mesa)
+        if union is None:  # palabra partida: se quita el guion
+            partes[-1], largo = partes[-1][:-1], largo - 1
+            union = ""
+        negritas += _correr(fragmento, texto, largo + len(union))
+        partes += [union, texto] if union else [texto]
+        largo += len(union) + len(texto)
+    return "".join(partes), _fundir(negritas, largo)
+
+
+def _union(anterior: str, texto: str, pieza: Pieza, mesa: Mesa) -> str | None:
+    """Da lo que va entre dos renglones: nada, un espacio, un salto; None si hay que quitar un guion."""
+    if not anterior:
+        return ""
+    if pieza.papel == "tabla":
+        return "\n"
+    if not _PARTIDA.search(anterior) or not texto[:1].isalpha():
+        return " "
+    if texto[:1].isupper():
+        return ""  # «IMSS-» «BIENESTAR»
+    antes = anterior[:-1].rpartition(" ")[2].lower().strip('.,;:()"“”')
+    despues = texto.partition(" ")[0].lower().strip('.,;:()"“”')
+    if f"{antes}-{despues}" in mesa.vocabulario or (
+        despues in mesa.vocabulario and f"{antes}{despues}" not in mesa.vocabulario and antes in mesa.vocabulario
+    ):
+        return ""
+    return None
+
+
+def _correr(fragmento: Fragmento, texto: str, base: int) -> list[tuple[int, int]]:
+    """Pasa las negritas del renglón a posiciones del texto unido."""
+    desde = fragmento.linea.texto.find(texto, fragmento.inicio)
+    corridas = []
+    for inicio, fin in fragmento.linea.negritas:
+        a, b = max(inicio, desde) - desde, min(fin, desde + len(texto)) - desde
+        if a < b:
+            corridas.append((base + a, base + b))
+    return corridas
+
+
+def _fundir(negritas: list[tuple[int, int]], largo: int) -> list[tuple[int, int]]:
+    """Une las negritas que solo separa un espacio y las recorta al texto."""
+    fundidas: list[tuple[int, int]] = []
+    for inicio, fin in negritas:
+        if fundidas and inicio - fundidas[-1][1] <= 1:
+            fundidas[-1] = (fundidas[-1][0], fin)
+        else:
+            fundidas.append((inicio, fin))
+    return [(inicio, min(fin, largo)) for inicio, fin in fundidas if inicio < largo]

@@ -1,0 +1,130 @@
+"""El análisis como un objeto JSON, con la forma que promete la orden ``analizar_manual``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .modelo import Analisis, Bloque, Documento, Funcion, Organo, Origen, Seccion
+
+
+def a_json(analisis: Analisis) -> dict[str, Any]:
+    """Da el análisis como diccionarios, listas, textos y números; las fechas, en ISO."""
+    return {
+        "archivo": analisis.archivo,
+        "sha256": analisis.sha256,
+        "documentos": [_documento(documento) for documento in analisis.documentos],
+    }
+
+
+def _documento(documento: Documento) -> dict[str, Any]:
+    nombres = {organo.id: organo.codigo or organo.nombre for organo in documento.organos}
+    return {
+        "titulo": documento.titulo,
+        "clave": documento.clave,
+        "institucion": documento.institucion,
+        "siglas": documento.siglas,
+        "acuerdo": documento.acuerdo,
+        "fecha_autorizacion": documento.fecha_autorizacion.isoformat() if documento.fecha_autorizacion else None,
+        "esquema": documento.esquema,
+        "prefijo": documento.prefijo,
+        "linea_inicio": documento.linea_inicio,
+        "linea_fin": documento.linea_fin,
+        "secciones": [_seccion(seccion) for seccion in documento.secciones],
+        "organos": [_organo(organo, nombres) for organo in documento.organos],
+        **_vistas(documento),
+        "avisos": [{"codigo": a.codigo, "mensaje": a.mensaje, "linea": a.linea} for a in documento.avisos],
+        "apartadas": [{"texto": a.texto, "linea": a.linea, "motivo": a.motivo} for a in documento.apartadas],
+        "cuenta_palabras": {
+            "origen": documento.cuenta.origen,
+            "conservadas": documento.cuenta.conservadas,
+            "apartadas": documento.cuenta.apartadas,
+        },
+    }
+
+
+def _vistas(documento: Documento) -> dict[str, Any]:
+    return {
+        "marco_juridico": [
+            {
+                "tipo": item.tipo,
+                "nombre": item.nombre,
+                "publicacion": item.publicacion.isoformat() if item.publicacion else None,
+                "ultima_reforma": item.ultima_reforma.isoformat() if item.ultima_reforma else None,
+            }
+            for item in documento.marco_juridico
+        ],
+        "politicas": [{"etiqueta": bloque.etiqueta, "texto": bloque.texto} for bloque in documento.politicas],
+        "atribuciones": [
+            {"articulo": articulo, "fraccion": fraccion, "texto": bloque.texto}
+            for articulo, fraccion, bloque in documento.atribuciones
+        ],
+    }
+
+
+def _origen(origen: Origen) -> dict[str, Any]:
+    return {"archivo": origen.archivo, "linea_inicio": origen.linea_inicio, "linea_fin": origen.linea_fin}
+
+
+def _seccion(seccion: Seccion) -> dict[str, Any]:
+    return {
+        "clave": seccion.clave,
+        "numero": seccion.numero,
+        "titulo": seccion.titulo,
+        "origen": _origen(seccion.origen),
+        "bloques": [_bloque(bloque) for bloque in seccion.bloques],
+    }
+
+
+def _bloque(bloque: Bloque) -> dict[str, Any]:
+    return {
+        "tipo": bloque.tipo,
+        "etiqueta": bloque.etiqueta,
+        "texto": bloque.texto,
+        "marca": bloque.marca,
+        "negritas": [list(par) for par in bloque.negritas],
+        "organo_id": bloque.organo_id,
+        "vigencia": bloque.vigencia,
+        "origen": _origen(bloque.origen),
+        "hijos": [_bloque(hijo) for hijo in bloque.hijos],
+    }
+
+
+def _organo(organo: Organo, nombres: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": organo.id,
+        "codigo": organo.codigo,
+        "nombre": organo.nombre,
+        "encabezado": organo.encabezado,
+        "tipo": organo.tipo,
+        "padre": nombres.get(organo.padre_id or ""),
+        "padre_id": organo.padre_id,
+        "padre_inferido": organo.padre_inferido,
+        "articulo": organo.articulo,
+        "seccion": organo.seccion,
+        "objetivo": "\n".join(_plano(organo.objetivo)),
+        "rotulos": [{"clave": rotulo.clave, "texto": rotulo.texto} for rotulo in organo.rotulos],
+        "textos": [_bloque(bloque) for bloque in organo.textos],
+        "origen": _origen(organo.origen),
+        "funciones": [_funcion(funcion) for funcion in organo.funciones],
+    }
+
+
+def _plano(bloques: list[Bloque]) -> list[str]:
+    renglones: list[str] = []
+    for bloque in bloques:
+        renglones.append(" ".join(parte for parte in (bloque.marca, bloque.etiqueta, bloque.texto) if parte))
+        renglones += _plano(bloque.hijos)
+    return renglones
+
+
+def _funcion(funcion: Funcion) -> dict[str, Any]:
+    return {
+        "etiqueta": funcion.etiqueta,
+        "texto": funcion.texto,
+        "clase": funcion.clase,
+        "marca": funcion.marca,
+        "articulo": funcion.articulo,
+        "negritas": [list(par) for par in funcion.negritas],
+        "origen": _origen(funcion.origen),
+        "incisos": [_funcion(inciso) for inciso in funcion.incisos],
+    }

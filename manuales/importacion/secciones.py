@@ -1,0 +1,223 @@
+"""Reconoce los encabezados de sección, de título y capítulo, y lo que la estructura orgánica enlista."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .lexico import CONECTORES, clave_de_rotulo, clave_de_seccion, empieza_como_funcion, norma, rango_de
+from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
+from .mesa import Entrada, Fragmento, Mesa
+
+# «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
+_NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
+_UNICAS = frozenset({"introduccion", "antecedentes", "marco_juridico", "politicas", "estructura_organica"})
+_DE_FICHA = frozenset({"objetivo", "funciones", "organigrama", "atribuciones", "mision", "vision"})
+
+
+@dataclass(slots=True)
+class _Recorrido:
+    """Lo que se lleva visto al buscar secciones."""
+
+    ultimo: int = 0
+    claves: set[str] = field(default_factory=set)
+    veces: Counter[str] = field(default_factory=Counter)
+    textos: set[str] = field(default_factory=set)
+
+
+def reconocer_forma(mesa: Mesa) -> None:
+    """Dice si el documento va por artículos (estatuto, reglamento) o por secciones.
+
+    Lee: fragmentos.
+    Escribe: por_articulos.
+    """
+    siguiente = 1
+    for fragmento in mesa.fragmentos:
+        if fragmento.texto[:1] not in ("A", "a") or not fragmento.abre:
+            continue
+        posibles = marcas_posibles(fragmento.texto)
+        if posibles and posibles[0].clase == "articulo" and posibles[0].valor[0] == siguiente:
+            siguiente += 1
+    mesa.por_articulos = siguiente > 5
+
+
+def reconocer_secciones(mesa: Mesa) -> None:
+    """Marca los encabezados de sección de un manual.
+
+    Lee: fragmentos, por_articulos.
+    Escribe: fragmentos.papel, clave y marca; avisa de los saltos de numeración.
+    """
+    if mesa.por_articulos:
+        return
+    visto = _Recorrido()
+    cortos = [norma(f.texto) for f in mesa.fragmentos if f.abre and len(f.texto) < 80]
+    visto.veces = Counter(cortos)
+    for indice, fragmento in enumerate(mesa.fragmentos):
+        if not fragmento.papel and fragmento.abre and len(fragmento.texto) <= 140 and not fragmento.vineta:
+            _probar_seccion(mesa, indice, visto)
+
+
+def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
+    fragmento = mesa.fragmentos[indice]
+    hallazgo = _NUMERO.match(fragmento.texto)
+    numero = _valor(hallazgo.group(1)) if hallazgo else 0
+    largo, clave = _titulo_y_clave(mesa, indice, hallazgo.end() if hallazgo else 0)
+    if clave and numero:
+        aceptada = _en_secuencia(numero, clave, visto)
+    elif clave:
+        aceptada = _sin_numero(mesa, indice, clave, visto)
+        visto.textos.add(norma(fragmento.texto))
+    else:
+        aceptada = bool(numero) and _desconocida(mesa, indice, numero, visto)
+        clave = "otra"
+    siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
+    if not aceptada or (siguiente is not None and not siguiente.abre):
+        return
+    if numero and visto.ultimo and numero > visto.ultimo + 1:
+        mensaje = f"La numeración de las secciones salta de {visto.ultimo} a {numero}."
+        mesa.avisa("salto_de_seccion", mensaje, fragmento.linea.numero)
+    visto.ultimo = numero or visto.ultimo
+    visto.claves.add(clave)
+    fragmento.papel, fragmento.clave = "seccion", clave
+    if hallazgo:
+        fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
+    for otro in mesa.fragmentos[indice + 1 : indice + largo]:
+        otro.papel = "sigue"
+
+
+def _valor(numero: str) -> int:
+    if numero.isdigit():
+        return int(numero)
+    return romano_a_entero(numero) or ord(numero[0]) - 64
+
+
+def _titulo_y_clave(mesa: Mesa, indice: int, desde: int) -> tuple[int, str]:
+    """Da de cuántos fragmentos es el encabezado y su clave, probando primero con dos."""
+    fragmento = mesa.fragmentos[indice]
+    titulo = fragmento.texto[desde:].strip()
+    siguiente = mesa.fragmentos[indice + 1] if indice + 1 < len(mesa.fragmentos) else None
+    if siguiente and continua_encabezado(mesa, fragmento, siguiente):
+        clave = clave_de_seccion(f"{titulo} {siguiente.texto}")
+        if clave:
+            return 2, clave
+    return 1, clave_de_seccion(titulo)
+
+
+def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) -> bool:
+    """Dice si un encabezado sigue en el renglón siguiente."""
+    if siguiente.vineta or siguiente.linea.nivel or siguiente.papel or siguiente.texto.endswith((".", ":", ";")):
+        return False
+    if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
+        return False
+    conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
+    if siguiente.texto[:1].islower() or conector:
+        return True
+    return not siguiente.abre and siguiente.linea.fin < mesa.ancho * 0.7
+
+
+def _en_secuencia(numero: int, clave: str, visto: _Recorrido) -> bool:
+    """Acepta el número que sigue al anterior, con un hueco de hasta tres."""
+    if not visto.ultimo:
+        return numero <= 3
+    return visto.ultimo < numero <= visto.ultimo + 4 and not (clave in _UNICAS and clave in visto.claves)
+
+
+def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
+    fragmento = mesa.fragmentos[indice]
+    if clave in visto.claves and (clave in _UNICAS or clave in _DE_FICHA):
+        return False
+    if visto.ultimo and clave in _DE_FICHA and "funciones" in visto.claves:
+        return False
+    anterior = mesa.fragmentos[indice - 1] if indice else None
+    de_ficha = bool(clave_de_rotulo(fragmento.texto))
+    if norma(fragmento.texto) in visto.textos or (anterior and de_ficha and _parece_organo(anterior)):
+        return False
+    repetido = visto.veces[norma(fragmento.texto)] > 1
+    if clave in ("funciones", "organigrama"):
+        return not repetido
+    if clave == "otra" and (repetido or not visto.claves):
+        return False
+    return fragmento.blancas > 0 or fragmento.linea.inicia_pagina or bool(fragmento.linea.nivel) or _holgado(mesa)
+
+
+def _holgado(mesa: Mesa) -> bool:
+    return not any(linea.blancas for linea in mesa.lineas[1:40])
+
+
+def _parece_organo(fragmento: Fragmento) -> bool:
+    texto = re.sub(r"^[\dIVXLC.\s()–—-]+(?=[A-ZÁÉÍÓÚÑ][a-záéíóú])", "", fragmento.texto)
+    return len(texto) < 120 and not texto.endswith((";", ",")) and rango_de(texto) is not None
+
+
+def _desconocida(mesa: Mesa, indice: int, numero: int, visto: _Recorrido) -> bool:
+    """Acepta un encabezado que no está en el vocabulario si continúa la serie y está solo en su renglón."""
+    fragmento = mesa.fragmentos[indice]
+    titulo = fragmento.texto
+    if numero != visto.ultimo + 1 or visto.ultimo == 0 or "funciones" in visto.claves:
+        return False
+    if not (fragmento.linea.inicia_pagina or fragmento.blancas) or len(titulo.split()) > 10:
+        return False
+    siguiente = mesa.fragmentos[indice + 1] if indice + 1 < len(mesa.fragmentos) else None
+    if titulo.endswith((".", ";", ",")) or siguiente is None or not siguiente.abre:
+        return False
+    otra = marcas_posibles(siguiente.texto)
+    seguida = bool(otra) and otra[0].valor == (numero + 1,)
+    return not seguida and not empieza_como_funcion(re.sub(r"^\S+\s+", "", titulo)) and not _parece_organo(fragmento)
+
+
+def reconocer_divisiones(mesa: Mesa) -> None:
+    """Marca títulos, capítulos, secciones y transitorios, y los que citan las atribuciones de un manual.
+
+    Lee: fragmentos, por_articulos.
+    Escribe: fragmentos.papel, clave y marca.
+    """
+    dentro = mesa.por_articulos
+    for indice, fragmento in enumerate(mesa.fragmentos):
+        if fragmento.papel == "seccion":
+            dentro = fragmento.clave == "atribuciones"
+        if not dentro or fragmento.papel or not fragmento.abre or fragmento.vineta or len(fragmento.texto) > 160:
+            continue
+        hallazgo = DIVISION.match(fragmento.texto)
+        if hallazgo:
+            nombre = norma(hallazgo.group(1))[:3]
+            clave = {"tit": "titulo", "lib": "titulo", "cap": "capitulo"}.get(nombre, "seccion")
+            fragmento.papel, fragmento.clave = "division", clave
+            fragmento.marca = Marca("division", hallazgo.group().strip(), (indice,), hallazgo.end())
+            _tomar_titulo(mesa, indice)
+        elif mesa.por_articulos and clave_de_seccion(fragmento.texto) == "transitorios":
+            fragmento.papel, fragmento.clave = "division", "transitorios"
+
+
+def _tomar_titulo(mesa: Mesa, indice: int) -> None:
+    """Une a la división los renglones cortos que le siguen, que son su título («DE LA JUNTA DE GOBIERNO»)."""
+    for siguiente in mesa.fragmentos[indice + 1 : indice + 4]:
+        texto = siguiente.texto
+        if siguiente.vineta or len(texto) > 110 or texto.endswith((":", ";")) or len(texto.split()) > 16:
+            return
+        if marcas_posibles(texto) or DIVISION.match(texto) or clave_de_seccion(texto) == "transitorios":
+            return
+        siguiente.papel = "sigue"
+
+
+def leer_estructura(mesa: Mesa) -> None:
+    """Lee los órganos que enlista la sección de estructura orgánica.
+
+    Lee: fragmentos.
+    Escribe: estructura.
+    """
+    dentro = False
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel == "seccion":
+            dentro = fragmento.clave == "estructura_organica"
+            continue
+        if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue":
+            continue
+        posibles = [m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"]
+        nombre = fragmento.texto[posibles[0].fin :] if posibles else fragmento.texto
+        codigo = re.split(r"[^\dA-Za-z.]", posibles[0].etiqueta)[0].rstrip(".") if posibles else ""
+        if rango_de(nombre) is not None:
+            entrada = Entrada(codigo, nombre.strip(" ."), fragmento.linea.sangria, fragmento.linea.numero)
+            mesa.estructura.append(entrada)
+        elif mesa.estructura and not fragmento.abre and not posibles:
+            mesa.estructura[-1].nombre += f" {fragmento.texto.strip(' .')}"
