@@ -18,6 +18,7 @@ from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Firma, M
 from manuales.plantilla import Plantilla, PlantillaInvalida, leer_plantilla
 from manuales.services.importar_estructura import incorporar_estructura
 from manuales.services.importar_secciones import incorporar_secciones
+from manuales.services.trozos import partir
 from organigrama.models import Estructura, Institucion
 from organigrama.services import crear_estructura
 
@@ -238,7 +239,7 @@ def _tipo(documento: Documento, institucion: Institucion) -> str:
 
 
 def _slug_libre(nombre: str) -> str:
-    base = slugify(nombre)[:110].strip("-") or "manual"
+    base = partir(slugify(nombre).replace("-", " "), 90)[0].replace(" ", "-") or "manual"
     slug, vuelta = base, 1
     while Manual.objects.filter(slug=slug).exists():
         vuelta += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bitacora.services import Actor
 from funciones.models import Funcion
@@ -111,7 +112,21 @@ def origen_json(origen: modelo.Origen) -> dict[str, str | int]:
     return {"archivo": origen.archivo, "linea_inicio": origen.linea_inicio, "linea_fin": origen.linea_fin}
 
 
+def _con_letras(leidas: Sequence[modelo.Funcion]) -> list[modelo.Funcion]:
+    """Ninguna función se guarda sin letras: la marca suelta es un párrafo, y lo que colgaba de nada sube de nivel."""
+    resultado: list[modelo.Funcion] = []
+    for leida in leidas:
+        if leida.texto.strip():
+            resultado.append(leida)
+        elif leida.etiqueta.strip():
+            resultado.append(replace(leida, etiqueta="", texto=leida.etiqueta, clase="parrafo", negritas=[]))
+        else:
+            resultado.extend(_con_letras(leida.incisos))
+    return resultado
+
+
 def _funciones(leidas: Sequence[modelo.Funcion], organo: Organo) -> list[FuncionNueva]:
+    leidas = _con_letras(leidas)
     numeradas = [una for una in leidas if una.clase == Funcion.Clase.NUMERADA]
     estilo = detectar_estilo(una.etiqueta for una in numeradas)
     tocan = marcas_calculadas(Renglon(indice, estilo) for indice, _ in enumerate(numeradas))
