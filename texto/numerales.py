@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from texto.normal import plegar
@@ -150,7 +150,8 @@ def _escribir(clave: str, numero: int) -> str:
     if clave in ("ORDINAL", "ORDINALA"):
         ordinal = _ORDINALES[numero - 1] if numero <= len(_ORDINALES) else str(numero)
         return ordinal if clave == "ORDINAL" else re.sub(r"O\b", "A", ordinal)
-    escrito = {"n": str, "I": a_romano, "i": a_romano, "A": a_letras, "a": a_letras}[clave](numero)
+    en_letras: dict[str, Callable[[int], str]] = {"n": str, "I": a_romano, "i": a_romano, "A": a_letras, "a": a_letras}
+    escrito = en_letras[clave](numero)
     return {"I": str.upper, "A": str.upper, "i": str.lower}.get(clave, str)(escrito)
 
 
