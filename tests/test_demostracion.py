@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from manuales.importacion import analizar
-from manuales.importacion.modelo import Documento, Funcion
+from manuales.importacion.modelo import Bloque, Documento, Funcion
 
 CARPETA = Path(__file__).resolve().parent.parent / "fixtures" / "demostracion"
 INSTITUTO = "manual_instituto_demostracion.txt"
@@ -83,6 +84,12 @@ def organos(archivo: str) -> list[tuple[str, str, str | None, int, int]]:
         (o.codigo, o.nombre, codigos.get(o.padre_id), len(o.funciones), sum(len(f.incisos) for f in o.funciones))
         for o in doc.organos
     ]
+
+
+def todos(bloques: list[Bloque]) -> Iterator[Bloque]:
+    for bloque in bloques:
+        yield bloque
+        yield from todos(bloque.hijos)
 
 
 def funciones(archivo: str) -> list[Funcion]:
@@ -165,6 +172,20 @@ def test_el_manual_de_estilo_sonora_entra_como_se_escribio():
     assert [aviso.mensaje for aviso in doc.avisos] == []
 
 
+def test_las_secciones_del_manual_de_estilo_sonora():
+    claves = [seccion.clave for seccion in documento(SONORA).secciones if seccion.clave != "preliminares"]
+    assert claves == [
+        "introduccion",
+        "antecedentes",
+        "marco_juridico",
+        "atribuciones",
+        "estructura_organica",
+        "organigrama",
+        "funciones",
+        "bibliografia",
+    ]
+
+
 def test_el_estatuto_entra_como_se_escribio():
     doc = documento(ESTATUTO)
     nombres = {organo.id: organo.nombre.lower() for organo in doc.organos}
@@ -179,6 +200,25 @@ def test_el_estatuto_entra_como_se_escribio():
         for o in doc.organos
     ] == ORGANOS_ESTATUTO
     assert doc.esquema == "articulo"
+    assert (doc.acuerdo, doc.fecha_autorizacion) == ("2ª.O.03/0925", date(2025, 9, 18))
+    assert doc.siglas == "CEDERP"
+
+
+def test_el_estatuto_tiene_cinco_titulos_veinte_articulos_y_cuatro_transitorios():
+    doc = documento(ESTATUTO)
+    titulos = [seccion for seccion in doc.secciones if seccion.clave == "titulo"]
+    assert [seccion.numero.split()[-1] for seccion in titulos] == ["PRIMERO", "SEGUNDO", "TERCERO", "CUARTO", "QUINTO"]
+    articulos = [
+        bloque.etiqueta for seccion in titulos for bloque in todos(seccion.bloques) if bloque.tipo == "articulo"
+    ]
+    assert articulos == [f"Artículo {numero}." for numero in range(1, 21)]
+    (transitorios,) = [seccion for seccion in doc.secciones if seccion.clave == "transitorios"]
+    assert [b.etiqueta for b in transitorios.bloques if b.tipo == "articulo"] == [
+        "PRIMERO.",
+        "SEGUNDO.",
+        "TERCERO.",
+        "CUARTO.",
+    ]
 
 
 @pytest.mark.parametrize("archivo", ARCHIVOS)
