@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from dataclasses import dataclass, field
 
 from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
@@ -33,6 +34,10 @@ _SUJETOS = [
     # «Para el despacho…, los titulares de las Unidades de Capacitación, tienen…»
     re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{_NOMBRE}"),
 ]
+_TENDRA = re.compile(  # «La Junta de Gobierno tendrá una Secretaría Técnica»
+    rf"(?:La|El) ({_NOMBRE.replace('?P<nombre>', '?:')})(?: tendrá| contará con| tiene| cuenta con) una? ({_NOMBRE.replace('?P<nombre>', '?:')})"
+)
+_MENCION = re.compile(rf"(?<![\w]){_NOMBRE}")
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
 
 
@@ -40,19 +45,33 @@ _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son
 class _Hallazgos:
     """Los órganos encontrados, por nombre comparable."""
 
+    todos: list[Organo] = field(default_factory=list)
     organos: dict[str, Organo] = field(default_factory=dict)
+    por_inicio: dict[str, list[str]] = field(default_factory=dict)
     enlistados: list[Organo] = field(default_factory=list)
+
+    def agrega(self, organo: Organo) -> None:
+        """Anota un órgano nuevo; si el nombre ya estaba, se sigue encontrando al primero."""
+        clave = organo_de_cargo(organo.nombre)
+        self.todos.append(organo)
+        self.organos.setdefault(clave, organo)
+        self.por_inicio.setdefault(_inicio(clave), []).append(clave)
 
     def busca(self, nombre: str) -> Organo | None:
         """Da el órgano de ese nombre o de ese cargo, o aquel cuyo nombre empieza igual."""
         clave = organo_de_cargo(nombre)
         if clave in self.organos:
             return self.organos[clave]
-        for otra, organo in self.organos.items():
+        for otra in self.por_inicio.get(_inicio(clave), ())[:50]:
+            organo = self.organos[otra]
             corta, larga = sorted((clave, otra), key=len)
             if len(corta.split()) > 2 and larga.startswith(f"{corta} ") and not organo.funciones:
                 return organo
         return None
+
+
+def _inicio(clave: str) -> str:
+    return " ".join(clave.split()[:3])
 
 
 def reconocer_facultades(mesa: Mesa) -> None:
@@ -72,7 +91,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
         if seccion.clave != "preliminares":
             _leer_pasajes(mesa, hallazgos, seccion.bloques)
     _leer_remisiones(mesa, hallazgos)
-    organos = sorted(hallazgos.organos.values(), key=lambda organo: organo.origen.linea_inicio)
+    organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
     mesa.documento.organos = _numerar(mesa, organos)
     _asignar_padres(mesa, hallazgos)
 
@@ -92,20 +111,26 @@ def _leer_lista(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
     sujeto = _sujeto(articulo.texto, hallazgos) if not _OTORGA.search(articulo.texto) else ""
     padre = hallazgos.busca(re.sub(r"^Oficina de la ", "", sujeto)) if sujeto else None
     for item, nombre in zip(items, nombres, strict=True):
-        organo = _crear(mesa, hallazgos, nombre, item) if nombre else None
+        organo = _crear(hallazgos, nombre, item, padre) if nombre else None
         if organo is None:
             continue
-        if padre is not None and organo is not padre and organo.padre_id is None:
-            organo.padre_id = padre.id
-        elif padre is None and organo not in hallazgos.enlistados:
-            hallazgos.enlistados.append(organo)
-        organo.codigo = organo.codigo or item.etiqueta.strip(" .)-–(")
+        _enlistar(hallazgos, organo, item, padre)
         for hijo in _items(item):
             hijo_nombre = _nombre_enlistado(hijo.texto)
-            menor = _crear(mesa, hallazgos, hijo_nombre, hijo) if hijo_nombre else None
-            if menor is not None and menor is not organo:
-                menor.padre_id = menor.padre_id or organo.id
-                menor.codigo = menor.codigo or f"{organo.codigo}.{hijo.etiqueta.strip(' .)-–(')}"
+            menor = _crear(hallazgos, hijo_nombre, hijo, organo) if hijo_nombre else None
+            if menor is not None:
+                _enlistar(hallazgos, menor, hijo, organo)
+
+
+def _enlistar(hallazgos: _Hallazgos, organo: Organo, item: Bloque, padre: Organo | None) -> None:
+    """Anota de quién depende un órgano enlistado y su código, hecho con las marcas impresas."""
+    if padre is None:
+        hallazgos.enlistados.append(organo)
+    elif organo is not padre and organo.padre_id is None:
+        organo.padre_id = padre.id
+    marca = item.etiqueta.strip(" .)-–(")
+    if not organo.codigo and organo is not padre:
+        organo.codigo = f"{padre.codigo}.{marca}" if padre is not None and padre.codigo else marca
 
 
 def _nombre_enlistado(texto: str) -> str:
@@ -117,15 +142,17 @@ def _nombre_enlistado(texto: str) -> str:
     return nombre if rango_de(nombre) is not None and nombre[:1].isupper() else ""
 
 
-def _crear(mesa: Mesa, hallazgos: _Hallazgos, nombre: str, bloque: Bloque) -> Organo:
+def _crear(hallazgos: _Hallazgos, nombre: str, bloque: Bloque, padre: Organo | None = None) -> Organo:
+    """Da el órgano de ese nombre, o lo crea; bajo otro padre, el mismo nombre es otro órgano."""
     existente = hallazgos.busca(nombre)
-    if existente is not None:
+    ajeno = existente and padre and existente.padre_id not in (None, padre.id) and existente is not padre
+    if existente is not None and not ajeno:
         bloque.organo_id = bloque.organo_id or existente.id
         return existente
-    identificador = f"o{len(hallazgos.organos) + 1}"
+    identificador = f"o{len(hallazgos.todos) + 1}"
     organo = Organo(identificador, "", nombre, nombre.split()[0], bloque.origen)
     organo.tipo = organo.tipo.capitalize() if es_mayusculas(organo.tipo) else organo.tipo
-    hallazgos.organos[organo_de_cargo(nombre)] = organo
+    hallazgos.agrega(organo)
     bloque.organo_id = identificador
     return organo
 
@@ -158,7 +185,7 @@ def _leer_articulo(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
     nombre = _sujeto(articulo.texto, hallazgos)
     if not nombre or _es_lista_de_organos(items):
         return
-    organo = _crear(mesa, hallazgos, nombre, articulo)
+    organo = _crear(hallazgos, nombre, articulo)
     _nombrar(organo, nombre)
     _dar_funciones(organo, articulo, items)
     articulo.hijos = [hijo for hijo in articulo.hijos if hijo.tipo not in _ITEMS]
@@ -199,21 +226,24 @@ def _funcion(bloque: Bloque, articulo: str) -> Funcion:
 
 def _leer_pasajes(mesa: Mesa, hallazgos: _Hallazgos, bloques: list[Bloque]) -> None:
     """Un párrafo sin artículo que da atribuciones a un órgano, con la lista que le sigue."""
-    for lugar, bloque in enumerate(list(bloques)):
+    tomados: set[int] = set()
+    for lugar, bloque in enumerate(bloques):
         if bloque.tipo not in ("parrafo", "articulo"):
             _leer_pasajes(mesa, hallazgos, bloque.hijos)
         if bloque.tipo != "parrafo" or not bloque.texto.endswith(":") or not _OTORGA.search(bloque.texto):
             continue
         items = []
-        for siguiente in bloques[bloques.index(bloque) + 1 :]:
+        for siguiente in islice(bloques, lugar + 1, None):
             if siguiente.tipo not in _ITEMS:
                 break
             items.append(siguiente)
         nombre = _sujeto(bloque.texto, hallazgos) if len(items) > 1 else ""
         if nombre:
-            organo = _crear(mesa, hallazgos, _sin_institucion(nombre), bloque)
+            organo = _crear(hallazgos, _sin_institucion(nombre), bloque)
             _dar_funciones(organo, bloque, items)
-            bloques[:] = [otro for otro in bloques if not any(otro is item for item in items)]
+            tomados.update(id(item) for item in items)
+    if tomados:
+        bloques[:] = [otro for otro in bloques if id(otro) not in tomados]
 
 
 def _sin_institucion(nombre: str) -> str:
@@ -223,15 +253,17 @@ def _sin_institucion(nombre: str) -> str:
 
 def _leer_remisiones(mesa: Mesa, hallazgos: _Hallazgos) -> None:
     """Un órgano enlistado sin fracciones se liga al artículo que habla de él en su primera línea."""
-    sin_articulo = [organo for organo in hallazgos.organos.values() if not organo.articulo]
     for articulo in mesa.articulos:
-        cabeza = norma(articulo.texto[:130])
-        for organo in sin_articulo:
-            if organo.articulo or articulo.organo_id or f" {norma(organo.nombre)}" not in f" {cabeza}":
+        if articulo.organo_id:
+            continue
+        for hallazgo in _MENCION.finditer(articulo.texto[:200]):
+            organo = hallazgos.organos.get(organo_de_cargo(_recortar(hallazgo.group("nombre"))))
+            if organo is None or organo.articulo:
                 continue
             organo.articulo, articulo.organo_id = articulo.etiqueta.rstrip(" .-–—:"), organo.id
-            if es_mayusculas(organo.nombre) and (hallazgo := re.search(re.escape(organo.nombre), articulo.texto, re.I)):
-                organo.nombre = hallazgo.group()
+            if es_mayusculas(organo.nombre):
+                organo.nombre = _recortar(hallazgo.group("nombre"))
+            break
 
 
 def _numerar(mesa: Mesa, organos: list[Organo]) -> list[Organo]:
@@ -253,16 +285,16 @@ def _asignar_padres(mesa: Mesa, hallazgos: _Hallazgos) -> None:
     organos = mesa.documento.organos
     colegiado = next((organo for organo in organos if rango_de(organo.nombre) == 0), None)
     ejecutivo = _ejecutivo(organos, hallazgos.enlistados)
-    prosa = norma(" ".join(_textos(mesa)))
+    en_prosa = _padres_en_prosa(organos, _textos(mesa))
     for organo in organos:
         if organo.padre_id is not None or organo is colegiado:
             continue
-        padre = _padre_en_prosa(organo, organos, prosa)
+        padre = en_prosa.get(organo.id)
         if padre is not None:
             organo.padre_id = padre.id
         elif organo is ejecutivo:
             _inferir(mesa, organo, colegiado)
-        elif organo in hallazgos.enlistados:
+        elif organo in hallazgos.enlistados or (rango_de(organo.nombre) or 0) > 2:
             _inferir(mesa, organo, ejecutivo)
 
 
@@ -282,16 +314,17 @@ def _inferir(mesa: Mesa, organo: Organo, padre: Organo | None) -> None:
     mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
 
 
-def _padre_en_prosa(organo: Organo, organos: list[Organo], prosa: str) -> Organo | None:
-    """«La Junta de Gobierno tendrá una Secretaría Técnica» dice de quién depende."""
-    nombre = re.escape(norma(organo.nombre))
-    for otro in organos:
-        patron = (
-            rf"\b{re.escape(norma(otro.nombre))} (?:tendra|contara con|tiene|cuenta con|nombrara) un[ao]? {nombre}\b"
-        )
-        if otro is not organo and re.search(patron, prosa):
-            return otro
-    return None
+def _padres_en_prosa(organos: list[Organo], textos: list[str]) -> dict[str, Organo]:
+    """Da los padres que dice el texto: «La Junta de Gobierno tendrá una Secretaría Técnica»."""
+    por_nombre = {norma(organo.nombre): organo for organo in reversed(organos)}
+    padres: dict[str, Organo] = {}
+    for texto in textos:
+        for hallazgo in _TENDRA.finditer(texto):
+            padre = por_nombre.get(norma(_recortar(hallazgo.group(1))))
+            hijo = por_nombre.get(norma(_recortar(hallazgo.group(2))))
+            if padre is not None and hijo is not None and padre is not hijo:
+                padres.setdefault(hijo.id, padre)
+    return padres
 
 
 def _textos(mesa: Mesa) -> list[str]:

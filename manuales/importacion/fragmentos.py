@@ -22,6 +22,7 @@ def partir_renglones(mesa: Mesa) -> None:
     Lee: lineas.
     Escribe: fragmentos.
     """
+    _marcar_tablas(mesa.lineas)
     mesa.fragmentos = []
     romano = 0
     for linea in mesa.lineas:
@@ -32,6 +33,18 @@ def partir_renglones(mesa: Mesa) -> None:
             mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0))
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
+
+
+def _marcar_tablas(lineas: list[Linea]) -> None:
+    """Marca las filas de columnas separadas por blancos anchos; una marca o un rótulo al margen no es columna."""
+    filas = [
+        bool(linea.huecos) and not linea.marca and not marcas_posibles(linea.texto) and not _tras_rotulo(linea)
+        for linea in lineas
+    ]
+    for indice, linea in enumerate(lineas):
+        vecina = filas[max(0, indice - 1) : indice] + filas[indice + 1 : indice + 2]
+        if filas[indice] and (len(linea.huecos) > 1 or any(vecina)):
+            linea.tabla = True
 
 
 def _cortes(linea: Linea, romano: int) -> list[int]:
@@ -73,7 +86,7 @@ def medir_renglones(mesa: Mesa) -> None:
     """Mide el ancho de la caja de texto y si los renglones van a doble espacio.
 
     Lee: lineas.
-    Escribe: ancho, doble_espacio, primera_suelta, vocabulario, palabras_con_minuscula.
+    Escribe: ancho, doble_espacio, renglon_es_parrafo, primera_suelta, vocabulario, palabras_con_minuscula.
     """
     largas = sorted(linea.fin for linea in mesa.lineas if linea.texto.count(" ") >= 5)
     mesa.ancho = largas[int(len(largas) * 0.9)] if largas else 80
@@ -81,6 +94,9 @@ def medir_renglones(mesa: Mesa) -> None:
     seguidos = [(a, b) for a, b in pares if a.fin > mesa.ancho * 0.8 and not _TERMINA.search(a.texto) and not b.marca]
     separados = sum(b.blancas > 0 for _, b in seguidos)
     mesa.doble_espacio = not mesa.parrafos_enteros and len(seguidos) > 8 and separados * 10 > len(seguidos) * 7
+    llenas = [linea for linea in mesa.lineas if linea.fin > mesa.ancho * 0.8]
+    sin_punto = sum(not _TERMINA.search(linea.texto) for linea in llenas)
+    mesa.renglon_es_parrafo = not mesa.parrafos_enteros and len(mesa.lineas) > 8 and sin_punto * 7 < len(llenas)
     primeras = [(a, b) for a, b in seguidos if marcas_posibles(a.texto) and b.texto[:1].islower()]
     mesa.primera_suelta = len(primeras) > 3 and sum(b.blancas > 0 for _, b in primeras) * 2 > len(primeras)
     palabras = {palabra.strip(_BORDES) for linea in mesa.lineas for palabra in linea.texto.split(" ")}
@@ -91,7 +107,7 @@ def medir_renglones(mesa: Mesa) -> None:
 def abrir_parrafos(mesa: Mesa) -> None:
     """Anota qué fragmentos pueden, por su lugar, abrir un párrafo.
 
-    Lee: fragmentos, ancho, doble_espacio, primera_suelta.
+    Lee: fragmentos, ancho, doble_espacio, renglon_es_parrafo, primera_suelta.
     Escribe: fragmentos.abre.
     """
     anterior: Fragmento | None = None
@@ -106,6 +122,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     texto = anterior.texto
     minuscula = fragmento.texto[:1].islower()
     termina = bool(_TERMINA.search(texto)) and texto.rpartition(" ")[2] not in ABREVIATURAS
+    if mesa.renglon_es_parrafo:
+        return termina or not minuscula
     if mesa.parrafos_enteros:
         return (fragmento.blancas > 0 and not (minuscula and not termina)) or anterior.linea.corte
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1

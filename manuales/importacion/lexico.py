@@ -131,7 +131,7 @@ _ROTULOS = [
         r"(a quien )?(le )?reporta( a)?|jef[ea] inmediat[oa]( superior)?|depende( jerarquicamente)? de"
         r"|dependencia jerarquica|superior (jerarquico|inmediato)|area de dependencia",
     ),
-    ("codigo", r"(codigo|clave)( (del?|de la) )?(cargo|puesto|area|unidad)?( administrativa)?"),
+    ("codigo", r"(codigo|clave)( (del?|de la))?( (cargo|puesto|area|unidad))?( administrativa)?"),
     ("nombre", r"(nombre|denominacion|titulo) (del|de la) (puesto|cargo|area|unidad( administrativa)?)"),
     (
         "otro",

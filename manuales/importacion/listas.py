@@ -8,6 +8,7 @@ from .mesa import Mesa, Pieza
 from .modelo import Bloque, Funcion
 from .piezas import texto_de
 
+_HONDURA = 12  # niveles de lista; ningún manual pasa de cinco, y lo más hondo queda en el último
 _TIPO_DE = {
     "numero": "numeral",
     "codigo": "numeral",
@@ -32,7 +33,7 @@ class Nodo:
         """La clase de su marca: la del número o la letra, la viñeta, o vacía."""
         if self.pieza.marca:
             return self.pieza.marca.clase
-        return f"vineta {self.pieza.cabeza.vineta}" if self.pieza.cabeza.vineta else ""
+        return f"vineta {self.pieza.cabeza.vineta[0]}" if self.pieza.cabeza.vineta else ""
 
     @property
     def valor(self) -> int:
@@ -51,7 +52,7 @@ def anidar(piezas: list[Pieza], mesa: Mesa) -> list[Nodo]:
     for indice, pieza in enumerate(piezas):
         nodo = Nodo(pieza)
         if pieza.papel == "item":
-            del abiertos[_nivel(abiertos, nodo, mesa) :]
+            del abiertos[min(_nivel(abiertos, nodo, mesa), _HONDURA) :]
             (abiertos[-1].hijos if abiertos else raices).append(nodo)
             abiertos.append(nodo)
             continue

@@ -120,6 +120,7 @@ class Mesa:
         parrafos_enteros: si el formato delimita los párrafos.
         ancho: columna en que suelen acabar los renglones llenos.
         doble_espacio: si hay un renglón vacío entre todos los renglones.
+        renglon_es_parrafo: si el original no corta los renglones y cada uno es un párrafo.
         primera_suelta: si el primer renglón de cada numeral va separado de los demás por uno vacío.
         apartadas: el mobiliario y el índice.
         entradas: lo que dice el índice.
@@ -139,6 +140,7 @@ class Mesa:
     parrafos_enteros: bool = False
     ancho: int = 80
     doble_espacio: bool = False
+    renglon_es_parrafo: bool = False
     primera_suelta: bool = False
     apartadas: list[Apartada] = field(default_factory=list)
     entradas: list[Entrada] = field(default_factory=list)

@@ -25,6 +25,10 @@ _PERIODICO = re.compile(  # «DIARIO OFICIAL», «Viernes 2 de mayo de 2022 DIAR
     re.IGNORECASE,
 )
 _CIFRAS = re.compile(r"\d+")
+_MES = re.compile(
+    r"\b(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)"
+    r"(?:ero|rero|zo|il|o|io|osto|tiembre|iembre|ubre|viembre|embre|iembre)?\b"
+)
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
@@ -124,7 +128,7 @@ def _forma(linea: Linea) -> str:
         return ""
     if clave_de_rotulo(texto) or clave_de_seccion(texto) or marcas_posibles(texto):
         return ""
-    return _CIFRAS.sub("#", norma(texto))
+    return _CIFRAS.sub("#", _MES.sub("mes", norma(texto)))
 
 
 def _titulos_junto_a_numero(lineas: list[Linea], motivos: dict[int, str]) -> None:

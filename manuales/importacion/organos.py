@@ -24,6 +24,7 @@ class _Lugar:
 
     en_funciones: bool = False
     numero: int = 0
+    rotulo: str = ""
     hay_funciones: bool = False
 
 
@@ -43,10 +44,21 @@ def reconocer_organos(mesa: Mesa) -> None:
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
         elif not fragmento.papel and _candidato(fragmento):
             _probar_organo(mesa, indice, lugar, conocidos)
+        lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
+
+
+def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
+    """Da el rótulo cuyo valor sigue («A quien reporta:»), o «organigrama» mientras duren sus cajas."""
+    clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
+    if clave:
+        return "organigrama" if norma(fragmento.texto).startswith("organigrama") else clave
+    return "organigrama" if abierto == "organigrama" and not fragmento.papel else ""
 
 
 def _candidato(fragmento: Fragmento) -> bool:
     texto = fragmento.texto
+    if not fragmento.primero:
+        return False
     separado = fragmento.blancas or fragmento.linea.inicia_pagina
     suelto = fragmento.abre or fragmento.linea.nivel or (separado and _con_codigo(texto))
     if fragmento.vineta or not suelto or len(texto) > 220 or not texto:
@@ -68,6 +80,8 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
         return
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
     puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
+    if marca is None and lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama"):
+        return
     if puntos < _UMBRAL:
         return
     fragmento.papel, fragmento.marca = "organo", marca
@@ -97,6 +111,8 @@ def _es_nombre(nombre: str) -> bool:
     palabras = nombre.split()
     if not palabras or len(palabras) > 26 or not nombre[0].isupper() or empieza_como_funcion(nombre):
         return False
+    if not any(len(palabra) > 2 and palabra.strip(".,()").isalpha() for palabra in palabras):  # «GG-001»
+        return False
     return not _VERBO.search(nombre.lower()) and not _FRASE.search(nombre) and nombre.count(". ") < 2
 
 
@@ -121,8 +137,8 @@ def _por_nombre(nombre: str, marca: Marca | None, conocidos: set[str], lugar: _L
 def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca | None, lugar: _Lugar) -> int:
     puntos = 2 if fragmento.linea.nivel else 0
     puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
-    con_rotulo = siguiente is not None and bool(clave_de_rotulo(siguiente.texto.rstrip(" :")))
-    puntos += 3 if con_rotulo else 0
+    con_rotulo = clave_de_rotulo(siguiente.texto.rstrip(" :")) if siguiente is not None else ""
+    puntos += 0 if not con_rotulo else 1 if con_rotulo == "otro" else 3
     if lugar.en_funciones:
         puntos += 1
     elif con_rotulo and (fragmento.blancas or fragmento.linea.inicia_pagina):

@@ -56,16 +56,45 @@ def asignar_padres(mesa: Mesa) -> None:
         return
     organos = mesa.documento.organos
     por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if _DECIMAL.match(organo.codigo)}
+    por_nombre = {_sin_genero(organo.nombre): organo for organo in reversed(organos)}
     por_sangria = _por_sangria(organos, mesa)
-    for orden, organo in enumerate(organos):
+    escalera = _Escalera()
+    for organo in organos:
         if organo.id in mesa.superiores:
-            _por_ficha(mesa, organo, organos)
+            _por_ficha(mesa, organo, por_nombre)
         elif _DECIMAL.match(organo.codigo):
-            _por_codigo(mesa, organo, por_codigo, organos[:orden])
+            _por_codigo(mesa, organo, por_codigo, escalera)
         elif organo.id in por_sangria:
             organo.padre_id = por_sangria[organo.id]
         else:
-            _por_rango(mesa, organo, organos[:orden])
+            _por_rango(mesa, organo, escalera)
+        escalera.sube(organo)
+
+
+class _Escalera:
+    """Los órganos ya vistos que pueden mandar sobre los que vienen: el último de cada rango, y la raíz."""
+
+    def __init__(self) -> None:
+        self.raiz: Organo | None = None
+        self.raiz_con_codigo: Organo | None = None
+        self.ultimos: dict[int, tuple[int, Organo]] = {}
+        self.vistos = 0
+
+    def sube(self, organo: Organo) -> None:
+        """Anota un órgano visto."""
+        self.vistos += 1
+        if organo.padre_id is None:
+            self.raiz = self.raiz or organo
+            if _DECIMAL.match(organo.codigo):
+                self.raiz_con_codigo = self.raiz_con_codigo or organo
+        rango = rango_de(organo.nombre)
+        if rango is not None:
+            self.ultimos[rango] = (self.vistos, organo)
+
+    def superior(self, rango: int) -> Organo | None:
+        """Da el órgano más cercano, hacia atrás, de rango mayor."""
+        mayores = [visto for otro, visto in self.ultimos.items() if otro < rango]
+        return max(mayores, key=lambda visto: visto[0])[1] if mayores else None
 
 
 def _clave(codigo: str) -> tuple[int, ...]:
@@ -76,7 +105,7 @@ def _clave(codigo: str) -> tuple[int, ...]:
     return tuple(numeros)
 
 
-def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Organo], previos: list[Organo]) -> None:
+def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Organo], escalera: _Escalera) -> None:
     clave = _clave(organo.codigo)
     for largo in range(len(clave) - 1, 0, -1):
         padre = por_codigo.get(clave[:largo])
@@ -85,13 +114,13 @@ def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Or
             if largo < len(clave) - 1 and "0" not in organo.codigo.split("."):
                 _inferir(mesa, organo, padre)
             return
-    raiz = next((previo for previo in previos if previo.padre_id is None and _DECIMAL.match(previo.codigo)), None)
+    raiz = escalera.raiz_con_codigo
     if raiz is None:
         return
     if len(_clave(raiz.codigo)) < len(clave):
         _inferir(mesa, organo, raiz)
     else:
-        _por_rango(mesa, organo, previos)
+        _por_rango(mesa, organo, escalera)
 
 
 def _inferir(mesa: Mesa, organo: Organo, padre: Organo) -> None:
@@ -100,38 +129,36 @@ def _inferir(mesa: Mesa, organo: Organo, padre: Organo) -> None:
     mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
 
 
-def _por_rango(mesa: Mesa, organo: Organo, previos: list[Organo]) -> None:
+def _por_rango(mesa: Mesa, organo: Organo, escalera: _Escalera) -> None:
     """A falta de otra señal, el padre es el órgano anterior más cercano de rango mayor."""
     rango = rango_de(organo.nombre)
     rango = 9 if rango is None else rango
-    for previo in reversed(previos):
-        otro = rango_de(previo.nombre)
-        if otro is not None and otro < rango:
-            _inferir(mesa, organo, previo)
-            return
-    if previos and previos[0].padre_id is None and rango > (rango_de(previos[0].nombre) or 0):
-        _inferir(mesa, organo, previos[0])
+    superior = escalera.superior(rango)
+    if superior is None and escalera.raiz is not None and rango > (rango_de(escalera.raiz.nombre) or 0):
+        superior = escalera.raiz
+    if superior is not None:
+        _inferir(mesa, organo, superior)
 
 
-def _por_ficha(mesa: Mesa, organo: Organo, organos: list[Organo]) -> None:
-    """Busca por nombre al superior que dice la ficha."""
-    superior = norma(mesa.superiores[organo.id])
-    otros = [otro for otro in organos if otro is not organo]
-    exacto = next((otro for otro in otros if norma(otro.nombre) == superior), None)
-    if exacto is not None:
-        organo.padre_id = exacto.id
+def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, Organo]) -> None:
+    """Busca al superior que dice la ficha: por su nombre, o por el cargo que lo encabeza («Gerencia General»)."""
+    superior = mesa.superiores[organo.id]
+    opciones = [superior, *reversed(superior.split("/"))] if "/" in superior else [superior]
+    padre = next((por_nombre[clave] for clave in map(_sin_genero, opciones) if clave in por_nombre), None)
+    if padre is not None and padre is not organo:
+        organo.padre_id = padre.id
+        if norma(padre.nombre) != norma(superior):
+            _inferir(mesa, organo, padre)
         return
-    parecido = next((otro for otro in otros if _mismo_cargo(otro.nombre, superior)), None)
-    if parecido is not None:
-        _inferir(mesa, organo, parecido)
-        return
-    mensaje = f"«{organo.nombre}» depende de «{mesa.superiores[organo.id]}», que no está entre los órganos."
+    mensaje = f"«{organo.nombre}» depende de «{superior}», que no está entre los órganos."
     mesa.avisa("padre_ausente", mensaje, organo.origen.linea_inicio)
 
 
-def _mismo_cargo(nombre: str, superior: str) -> bool:
-    """Iguala «Gerencia General» con «Gerente General»."""
-    return organo_de_cargo(nombre) == organo_de_cargo(superior)
+def _sin_genero(nombre: str) -> str:
+    """Da el órgano de un cargo sin la vocal del género: «Director Creativo» iguala a «Dirección Creativa»."""
+    return " ".join(
+        palabra.rstrip("oa") if len(palabra) > 4 else palabra for palabra in organo_de_cargo(nombre).split()
+    )
 
 
 def _por_sangria(organos: list[Organo], mesa: Mesa) -> dict[str, str]:

@@ -14,7 +14,7 @@ def revisar_numeracion(mesa: Mesa) -> None:
     Escribe: avisos «salto_numeracion», «sin_numero» y «sin_funciones».
     """
     for organo in mesa.documento.organos:
-        if not organo.funciones:
+        if not organo.funciones and (organo.encabezado or organo.articulo):
             mesa.avisa("sin_funciones", f"«{organo.nombre}» no tiene funciones.", organo.origen.linea_inicio)
         _revisar(mesa, organo)
 

@@ -24,6 +24,7 @@ class _Recorrido:
     claves: set[str] = field(default_factory=set)
     veces: Counter[str] = field(default_factory=Counter)
     textos: set[str] = field(default_factory=set)
+    rotulos: int = 0
 
 
 def reconocer_forma(mesa: Mesa) -> None:
@@ -53,6 +54,7 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto = _Recorrido()
     cortos = [norma(f.texto) for f in mesa.fragmentos if f.abre and len(f.texto) < 80]
     visto.veces = Counter(cortos)
+    visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
         if not fragmento.papel and fragmento.abre and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
@@ -64,7 +66,9 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     numero = _valor(hallazgo.group(1)) if hallazgo else 0
     largo, clave = _titulo_y_clave(mesa, indice, hallazgo.end() if hallazgo else 0)
     if clave and numero:
-        aceptada = _en_secuencia(numero, clave, visto)
+        aceptada = _en_secuencia(numero, clave, visto) and (
+            numero <= visto.ultimo + 4 or fragmento.linea.inicia_pagina or fragmento.blancas > 1
+        )
     elif clave:
         aceptada = _sin_numero(mesa, indice, clave, visto)
         visto.textos.add(norma(fragmento.texto))
@@ -74,7 +78,7 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
     if not aceptada or (siguiente is not None and not siguiente.abre):
         return
-    if numero and visto.ultimo and numero > visto.ultimo + 1:
+    if numero and visto.ultimo and visto.ultimo + 1 < numero <= visto.ultimo + 4:
         mensaje = f"La numeración de las secciones salta de {visto.ultimo} a {numero}."
         mesa.avisa("salto_de_seccion", mensaje, fragmento.linea.numero)
     visto.ultimo = numero or visto.ultimo
@@ -117,10 +121,10 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
 
 
 def _en_secuencia(numero: int, clave: str, visto: _Recorrido) -> bool:
-    """Acepta el número que sigue al anterior, con un hueco de hasta tres."""
+    """Acepta un número mayor que el anterior; entre secciones puede haber órganos numerados en la misma serie."""
     if not visto.ultimo:
         return numero <= 3
-    return visto.ultimo < numero <= visto.ultimo + 4 and not (clave in _UNICAS and clave in visto.claves)
+    return visto.ultimo < numero and not (clave in _UNICAS and clave in visto.claves)
 
 
 def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
@@ -133,6 +137,10 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
     if norma(fragmento.texto) in visto.textos or (anterior and de_ficha and _parece_organo(anterior)):
         return False
+    if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
+        return False
+    if clave == "funciones" and de_ficha and visto.rotulos > 1:
+        return False
     repetido = visto.veces[norma(fragmento.texto)] > 1
     if clave in ("funciones", "organigrama"):
         return not repetido
@@ -142,6 +150,7 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
 
 
 def _holgado(mesa: Mesa) -> bool:
+    """Dice si el texto no separa nada con renglones vacíos."""
     return not any(linea.blancas for linea in mesa.lineas[1:40])
 
 
