@@ -68,7 +68,7 @@ def lista(contexto: Contexto, elemento: Elemento, hijos: Sequence[Bloque]) -> Bl
         partes.append(Parte(hijo, m.sangria, y, 0))
         y += hijo.alto
     ancho = max([ancho_caja, *(m.sangria + hijo.ancho for hijo in hijos)])
-    costo = _costo(hijos) + _costo_propio(elemento, "lista", 1)
+    costo = _costo_lista(elemento) + sum(hijo.costo for hijo in hijos)
     perfil = (Banda(0, alto_caja, 0, ancho_caja), Banda(alto_caja, y, 0, ancho))
     return Bloque(elemento, ancho, y, ancho_caja / 2, perfil, "lista", 1, costo, tuple(partes))
 
@@ -91,7 +91,7 @@ def columnas(
     # Con una sola columna el tronco baja derecho del centro; con varias, la caja queda al centro de todas.
     medio = m.sangria / 2 if cuantas == 1 else ancho / 2
     partes += [Parte(p.bloque, p.x - medio, p.y, p.grupo) for p in centradas]
-    return _cerrar(contexto, elemento, partes, "columnas", cuantas)
+    return _cerrar(contexto, elemento, partes, "columnas", costo=_costo_lista(elemento) + cuantas - 1, grupos=cuantas)
 
 
 def fila(
@@ -108,7 +108,10 @@ def fila(
         xs = _centrados(grupo, m) if centrada else _a_los_lados(grupo, m)
         partes += [Parte(hijo, x, y, numero) for hijo, x in zip(grupo, xs, strict=True)]
         y += max(hijo.alto for hijo in grupo)
-    return _cerrar(contexto, elemento, partes, "fila", cuantas)
+    # El tronco que pasa junto a ramas altas para llegar a otra fila se lee mal: cuesta según lo que baja.
+    bajadas = [max(hijo.alto for hijo in grupo) for grupo in grupos[:-1]]
+    costo = sum(2.0 + alto / 100 for alto in bajadas)
+    return _cerrar(contexto, elemento, partes, "fila", costo=costo, grupos=cuantas)
 
 
 def rehacer(contexto: Contexto, bloque: Bloque) -> Bloque:
@@ -138,7 +141,9 @@ def _laterales(contexto: Contexto, elemento: Elemento, laterales: Sequence[Bloqu
     return y, partes
 
 
-def _cerrar(contexto: Contexto, elemento: Elemento, partes: Sequence[Parte], modo: Modo, cuantas: int) -> Bloque:
+def _cerrar(
+    contexto: Contexto, elemento: Elemento, partes: Sequence[Parte], modo: Modo, *, costo: float, grupos: int
+) -> Bloque:
     """Pasa de coordenadas alrededor del tronco a coordenadas desde la esquina."""
     ancho, alto = contexto.caja(elemento)
     propia = Banda(0, alto, -ancho / 2, ancho / 2)
@@ -154,8 +159,8 @@ def _cerrar(contexto: Contexto, elemento: Elemento, partes: Sequence[Parte], mod
         -izquierda,
         tuple(banda.corrida(-izquierda, 0) for banda in perfil),
         modo,
-        cuantas,
-        _costo([p.bloque for p in partes]) + _costo_propio(elemento, modo, cuantas),
+        grupos,
+        costo + sum(p.bloque.costo for p in partes),
         tuple(Parte(p.bloque, p.x - izquierda, p.y, p.grupo) for p in partes),
     )
 
@@ -189,14 +194,9 @@ def _bandas_de_columnas(contexto: Contexto, partes: Sequence[Parte]) -> list[Ban
     ]
 
 
-def _costo(bloques: Sequence[Bloque]) -> float:
-    return sum(bloque.costo for bloque in bloques)
-
-
-def _costo_propio(elemento: Elemento, modo: Modo, cuantas: int) -> float:
-    if modo == "fila":
-        return 2.0 * (cuantas - 1)
-    return (12.0 if elemento.rango == 0 else 0.0) + 1.0 * (cuantas - 1)
+def _costo_lista(elemento: Elemento) -> float:
+    """El primer nivel se espera en fila; las listas son para los últimos."""
+    return 12.0 if elemento.rango == 0 else 0.0
 
 
 def _centrados(grupo: Sequence[Bloque], m: Medidas) -> list[float]:

@@ -19,6 +19,9 @@ _AIRES = {
 }
 _CORTES = 4  # rangos que se prueba poner en fila
 _VARIANTES = 12
+_COLUMNAS, _COLUMNAS_RAIZ = 3, 8  # listas bajo un órgano, y bajo el que encabeza la lámina
+_COSTO_LATERAL_COLGADO = 6.0
+_VENTAJA = 3.3  # de nota: lo que ha de ganar el dibujo para que valga girar la hoja
 _LLENO = 0.85  # de la superficie: ningún acomodo la llena más con puras cajas
 
 
@@ -65,7 +68,7 @@ def acomodar(raiz: Elemento, huecos: Sequence[Hueco]) -> tuple[int, Acomodo] | N
                 _anotar(contexto, bloque, huecos, mejores)
         if all(a is not None and _inmejorable(a, h) for a, h in zip(mejores, huecos, strict=True)):
             break  # cajas más angostas ya no ganan nada
-    indice = _preferido(mejores, huecos)
+    indice = _preferido(mejores)
     elegido = mejores[indice]
     return (indice, _aprovechar(elegido, huecos[indice])) if elegido is not None else None
 
@@ -79,13 +82,14 @@ def _anotar(contexto: Contexto, bloque: Bloque, huecos: Sequence[Hueco], mejores
             mejores[indice] = candidato
 
 
-def _preferido(acomodos: Sequence[Acomodo | None], huecos: Sequence[Hueco]) -> int:
-    """El primer hueco, salvo que su letra no sea buena y en otro crezca más de un cuarto de punto."""
-    mejor, letra = 0, 0.0
+def _preferido(acomodos: Sequence[Acomodo | None]) -> int:
+    """El primer hueco en que cabe, salvo que en otro el dibujo gane al menos un tercio de punto."""
+    mejor: int | None = None
     for indice, acomodo in enumerate(acomodos):
-        if acomodo is not None and letra < huecos[mejor].bueno_pt and acomodo.cuerpo > letra + 0.25:
-            mejor, letra = indice, acomodo.cuerpo
-    return mejor
+        actual = acomodos[mejor] if mejor is not None else None
+        if acomodo is not None and (actual is None or acomodo.nota > actual.nota + _VENTAJA):
+            mejor = indice
+    return mejor or 0
 
 
 def _cuerpo(bloque: Bloque, hueco: Hueco) -> float:
@@ -172,17 +176,23 @@ class _Variantes:
     def _en_listas(self, elemento: Elemento) -> list[Bloque]:
         contexto = self._contexto
         hijos = [self._colgado(hijo) for hijo in elemento.hijos]
+        if not elemento.laterales:
+            return [lista(contexto, elemento, hijos), *self._en_columnas(elemento, hijos, [])]
         laterales = [self._colgado(lateral) for lateral in elemento.laterales]
+        # Si ni a los lados del tronco caben, los laterales cuelgan antes que los demás.
+        colgado = lista(contexto, elemento, [*laterales, *hijos])
+        salida = [replace(colgado, costo=colgado.costo + _COSTO_LATERAL_COLGADO)]
         if not hijos:
-            return [fila(contexto, elemento, (), laterales, 1)]
-        salida = [
-            columnas(contexto, elemento, hijos, laterales, n)
-            for n in range(2, (8 if elemento.rango == 0 else 3) + 1)
-            if n * 2 <= len(hijos)
+            return [fila(contexto, elemento, (), laterales, 1), *salida]
+        return [
+            columnas(contexto, elemento, hijos, laterales, 1),
+            *self._en_columnas(elemento, hijos, laterales),
+            *salida,
         ]
-        if laterales:
-            return [columnas(contexto, elemento, hijos, laterales, 1), *salida]
-        return [lista(contexto, elemento, hijos), *salida]
+
+    def _en_columnas(self, elemento: Elemento, hijos: Sequence[Bloque], laterales: Sequence[Bloque]) -> list[Bloque]:
+        maximo = min(_COLUMNAS_RAIZ if elemento.rango == 0 else _COLUMNAS, len(hijos) // 2)
+        return [columnas(self._contexto, elemento, hijos, laterales, n) for n in range(2, maximo + 1)]
 
     def _colgado(self, elemento: Elemento) -> Bloque:
         """La única forma dentro de una lista: todo lo que sigue también cuelga en una lista."""

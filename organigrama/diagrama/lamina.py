@@ -39,11 +39,11 @@ class Papel:
 CARTA = Papel((Formato("vertical", 470, 600), Formato("horizontal", 640, 430)))
 """El cuerpo de una hoja carta de pie y, si así la letra crece, acostada."""
 
-PANTALLA = Papel((Formato("horizontal", 800, 4000),), maximo_pt=10.5, bueno_pt=9.75, titulo_visible=False)
-"""Una página web en un escritorio: el alto no estorba."""
+PANTALLA = Papel((Formato("horizontal", 800, 900),), maximo_pt=10.5, bueno_pt=9.75, titulo_visible=False)
+"""Una página web en un escritorio; con ``minimo_pt=9`` nada mide menos de 12 px."""
 
 MOVIL = Papel((Formato("vertical", 262, 20000),), maximo_pt=9.75, bueno_pt=9, titulo_visible=False)
-"""Un teléfono de 390 px (350 útiles): casi siempre una sola lista."""
+"""Un teléfono de 390 px (350 útiles): casi siempre una sola lista, tan alta como haga falta."""
 
 
 @dataclass(frozen=True, slots=True)

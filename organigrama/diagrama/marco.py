@@ -15,6 +15,7 @@ CUERPO_PIE = 8.0
 _INTERLINEA = 1.25
 _AIRE_TITULO = 10.0
 _AIRE_PIE = 12.0
+_AIRE_SIMBOLOGIA = 4.0
 _MUESTRA = 24.0  # largo de la línea de muestra en la simbología
 _SIMBOLOS: tuple[tuple[Relacion, str, ClaseLinea | None], ...] = (
     ("linea", "Línea de mando", "linea"),
@@ -50,7 +51,7 @@ class Marco:
     @property
     def abajo(self) -> float:
         """Puntos que ocupan la simbología y un renglón de pie, con su aire."""
-        return _AIRE_PIE + (len(self.simbologia) + 1) * CUERPO_PIE * _INTERLINEA + 3.0
+        return _AIRE_PIE + (len(self.simbologia) + 1) * CUERPO_PIE * _INTERLINEA + _AIRE_SIMBOLOGIA + 3.0
 
     def textos_del_titulo(self) -> list[Texto]:
         """El título, centrado."""
@@ -79,7 +80,7 @@ class Marco:
                 textos.append(Texto(inicio, base, texto, CUERPO_PIE, "simbologia", ancla="start"))
                 x += self._largo((texto, clase))
         if self.vigencia or lamina:
-            base += CUERPO_PIE * _INTERLINEA
+            base += CUERPO_PIE * _INTERLINEA + (_AIRE_SIMBOLOGIA if self.simbologia else 0.0)
         if self.vigencia:
             textos.append(Texto(0, base, self.vigencia, CUERPO_PIE, "vigencia", ancla="start"))
         if lamina:

@@ -13,6 +13,7 @@ _PALABRA_MAXIMA = 20.0  # cuadratines; una palabra más larga se corta entre let
 _LARGA = 14  # letras; desde aquí se puede partir tras un guion o una diagonal
 HOLGURA = 1.015  # el ajuste entre pares (kerning) y el redondeo de quien dibuja
 _CORTES = re.compile(r"(?<=[-/_])(?=\w)")  # «médico-|administrativa»
+_SUELTAS = frozenset(["-", "–", "—", "/", "·", "&", "+"])
 # Un renglón que acaba en una de éstas se lee mal: pasan al siguiente si cabe.
 _ENLACES = frozenset(["a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "para", "por", "u", "y"])
 
@@ -118,6 +119,17 @@ class Rotulo:
         for pieza in self._piezas[desde:hasta]:
             texto += pieza.texto if pieza.pegada or not texto else f" {pieza.texto}"
         return texto
+
+
+def _palabras(texto: str) -> list[str]:
+    """Las palabras; un guion o una raya sueltos se quedan con la anterior, nunca abren renglón."""
+    palabras: list[str] = []
+    for palabra in texto.split():
+        if palabras and palabra in _SUELTAS:
+            palabras[-1] += f" {palabra}"
+        else:
+            palabras.append(palabra)
+    return palabras
 
 
 def _piezas_de(palabra: str, metrica: Medidor, negrita: bool) -> list[_Pieza]:

@@ -1,0 +1,1 @@
+"""Pruebas del dibujo del organigrama: geometría, reparto en láminas y SVG."""
