@@ -58,7 +58,7 @@ class Command(BaseCommand):
     def _exportar(self, edicion: Edicion) -> None:
         manual = edicion.manual
         destino = settings.DATOS / f"{manual.slug}.pdf"
-        call_command("exportar_manual", manual.slug, formato="pdf", salida=str(destino), edicion=edicion.numero)
+        call_command("exportar_manual", manual.slug, formato="pdf", salida=destino, edicion=edicion.numero)
 
     def _presentar(self, claves: dict[str, str]) -> None:
         self.stdout.write("\nUsuarios de la demostración (http://127.0.0.1:8000/admin/):")
