@@ -31,6 +31,28 @@ class TextoRicoFormField(forms.CharField):
         return antes != self.to_python(data)
 
 
+class MarcaImpresaFormField(forms.CharField):
+    """Edita una marca impresa: vacía rige la calculada (None); «(sin marca)» es estar impresa sin marca («»)."""
+
+    SIN_MARCA = "(sin marca)"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "empty_value": None, **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Da lo que se muestra en el formulario."""
+        return self.SIN_MARCA if value == "" else value
+
+    def to_python(self, value: Any) -> str | None:
+        """Lee lo escrito por la persona."""
+        marca = super().to_python(value)
+        return "" if marca == self.SIN_MARCA else marca
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Dice si lo escrito difiere de lo guardado; aquí vacío y nulo no son lo mismo."""
+        return initial != self.to_python(data)
+
+
 class TextoRicoField(models.JSONField):
     """Guarda un :class:`~texto.rico.TextoRico` como JSON y lo devuelve como tal.
 

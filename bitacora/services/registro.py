@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from bitacora.services.asentar import Actor, asentar, exigir_permiso
-from bitacora.services.inventario import inventario
+
+#: Lo que se asienta en lugar de una clave de acceso: que cambió, nunca su valor ni su cifra.
+RESERVADO = "(reservado)"
+_CAMPOS_RESERVADOS = {"password"}
 
 
 def _permiso(verbo: str, objeto: models.Model) -> str:
@@ -25,10 +29,14 @@ def cambios_de(objeto: models.Model) -> dict[str, list[Any]]:
     if guardado is None:
         return {}
     return {
-        campo.name: [_legible(campo.value_from_object(guardado)), _legible(campo.value_from_object(objeto))]
+        campo.name: [_dato(campo, guardado), _dato(campo, objeto)]
         for campo in objeto._meta.concrete_fields
         if campo.editable and campo.value_from_object(guardado) != campo.value_from_object(objeto)
     }
+
+
+def _dato(campo: models.Field, objeto: models.Model) -> Any:
+    return RESERVADO if campo.name in _CAMPOS_RESERVADOS else _legible(campo.value_from_object(objeto))
 
 
 @transaction.atomic
@@ -64,22 +72,48 @@ def guardar_registro(*, actor: Actor, objeto: models.Model) -> models.Model:
 
 
 @transaction.atomic
-def eliminar_registro(*, actor: Actor, objeto: models.Model) -> None:
-    """Borra un renglón con lo que cuelga de él; el asiento guarda el contenido de todo lo borrado.
+def guardar_relacion(*, actor: Actor, objeto: models.Model, campo: str, valores: Iterable[models.Model]) -> None:
+    """Fija con quiénes se relaciona un renglón en un campo de muchos a muchos, con su asiento.
+
+    Args:
+        campo: nombre del campo («permissions», «groups»…).
+        valores: con quiénes debe quedar; si ya es así no escribe nada.
 
     Raises:
-        PermissionDenied: si el actor no puede borrar.
+        PermissionDenied: si el actor no puede cambiar el renglón (ni crearlo, si lo está creando).
+    """
+    if actor is not None and not actor.has_perm(_permiso("add", objeto)):
+        exigir_permiso(actor=actor, permiso=_permiso("change", objeto))
+    relacion = getattr(objeto, campo)
+    antes, despues = sorted(str(uno) for uno in relacion.all()), sorted(str(uno) for uno in valores)
+    if antes == despues:
+        return
+    relacion.set(valores)
+    asentar(
+        actor=actor,
+        accion="editar",
+        objeto=objeto,
+        resumen=f"Se editó {objeto._meta.verbose_name}: {objeto} ({objeto._meta.get_field(campo).verbose_name})",
+        detalle={campo: [antes, despues]},
+    )
+
+
+@transaction.atomic
+def eliminar_registro(*, actor: Actor, objeto: models.Model) -> None:
+    """Borra un renglón con su asiento.
+
+    Raises:
+        PermissionDenied: si el actor no puede.
         ValidationError: si otros datos dependen de él.
     """
     exigir_permiso(actor=actor, permiso=_permiso("delete", objeto))
+    asentar(
+        actor=actor,
+        accion="eliminar",
+        objeto=objeto,
+        resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
+    )
     try:
-        asentar(
-            actor=actor,
-            accion="eliminar",
-            objeto=objeto,
-            resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
-            detalle={"eliminado": inventario([objeto])},
-        )
         objeto.delete()
     except (models.ProtectedError, models.RestrictedError) as error:
         raise ValidationError(

@@ -1,20 +1,27 @@
-"""Los verbos de las funciones: crear, editar, mover, eliminar y poblar, bajo el cerrojo de su estructura."""
+"""Los verbos de las funciones: crear, editar, mover, ordenar, eliminar y poblar, bajo el cerrojo de su estructura."""
 
 from funciones.services.cambiar_estilo import cambiar_estilo
 from funciones.services.crear_funcion import crear_funcion
 from funciones.services.editar_funcion import editar_funcion
 from funciones.services.eliminar_funcion import eliminar_funciones
+from funciones.services.fijar_fundamento import fijar_fundamento
+from funciones.services.guardar_lista import RenglonPedido, guardar_lista
 from funciones.services.lista import ResultadoFuncion
 from funciones.services.mover_funcion import mover_funcion
+from funciones.services.ordenar_funciones import ordenar_funciones
 from funciones.services.poblar_funciones import FuncionNueva, poblar_funciones
 
 __all__ = [
     "FuncionNueva",
+    "RenglonPedido",
     "ResultadoFuncion",
     "cambiar_estilo",
     "crear_funcion",
     "editar_funcion",
     "eliminar_funciones",
+    "fijar_fundamento",
+    "guardar_lista",
     "mover_funcion",
+    "ordenar_funciones",
     "poblar_funciones",
 ]

@@ -1,9 +1,11 @@
 """Los verbos del organigrama: crear, editar, mover y eliminar órganos, siempre bajo el cerrojo de su estructura."""
 
-from organigrama.services.cerrojo import Resultado, estructura_abierta
+from organigrama.services.cerrojo import CONGELADA, Resultado, estructura_abierta
 from organigrama.services.crear_estructura import crear_estructura
 from organigrama.services.crear_organo import crear_organo
+from organigrama.services.editar_estructura import editar_estructura
 from organigrama.services.editar_organo import editar_organo
+from organigrama.services.eliminar_estructura import eliminar_estructura
 from organigrama.services.eliminar_organo import eliminar_organos
 from organigrama.services.mover_organo import mover_organo
 from organigrama.services.poblar_estructura import NodoNuevo, poblar_estructura
@@ -11,11 +13,14 @@ from organigrama.services.reconstruir_arbol import reconstruir_arbol
 from organigrama.services.renumerar_estructura import renumerar_estructura
 
 __all__ = [
+    "CONGELADA",
     "NodoNuevo",
     "Resultado",
     "crear_estructura",
     "crear_organo",
+    "editar_estructura",
     "editar_organo",
+    "eliminar_estructura",
     "eliminar_organos",
     "estructura_abierta",
     "mover_organo",

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from organigrama import numeracion
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
+
+
+#: Lo que se dice al intentar cambiar una estructura congelada, y por qué su página es de sólo lectura.
+CONGELADA = "Esta edición ya no admite cambios; para corregirla abra una edición nueva en borrador."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,10 @@ def estructura_abierta(estructura_id: int) -> Iterator[Estructura]:
     with transaction.atomic():
         estructura = Estructura.objects.select_for_update(no_key=True).get(pk=estructura_id)
         if estructura.congelada:
-            raise ValidationError(
-                "Esta edición ya no admite cambios; para corregirla abra una edición nueva en borrador."
-            )
+            raise ValidationError(CONGELADA)
         yield estructura
-        estructura.revision += 1
-        estructura.save(update_fields=["revision"])
+        # Sumar en la base: un verbo llama a otro, y cada uno leyó su propia copia de la estructura.
+        Estructura.objects.filter(pk=estructura_id).update(revision=F("revision") + 1)
 
 
 class Renumeracion:

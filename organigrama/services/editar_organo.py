@@ -5,7 +5,7 @@ from __future__ import annotations
 from bitacora.services import Actor, asentar, exigir_permiso
 from bitacora.services.registro import cambios_de
 from organigrama.models import Organo
-from organigrama.services.cerrojo import Resultado, estructura_abierta
+from organigrama.services.cerrojo import Renumeracion, Resultado, estructura_abierta
 
 CAMPOS = (
     "tipo", "nombre", "codigo_institucional", "codigo_impreso", "relacion", "objetivo", "textos", "padre_inferido",
@@ -14,6 +14,9 @@ CAMPOS = (
 
 def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
     """Guarda los datos nuevos de un órgano (nombre, tipo, código, relación, objetivo…).
+
+    Cambiar el código institucional renumera al órgano: su código impreso deja de valer, salvo el que se escriba a la
+    vez.
 
     Args:
         organo: instancia con los valores nuevos; su lugar en el árbol no cambia aunque la instancia diga otro.
@@ -24,12 +27,16 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
     """
     exigir_permiso(actor=actor, permiso="organigrama.change_organo")
     with estructura_abierta(organo.estructura_id) as estructura:
-        actual = Organo.objects.get(pk=organo.pk)
+        vigilante = Renumeracion(estructura)
+        actual = Organo.objects.visibles().get(pk=organo.pk)
         for campo in CAMPOS:
             setattr(actual, campo, getattr(organo, campo))
         cambios = cambios_de(actual)
-        actual.full_clean(exclude=["parent", "estructura"])
+        if not cambios:
+            return Resultado(actual)
+        actual.full_clean(exclude=["parent"])
         actual.save(update_fields=[*CAMPOS, "busqueda"])
+        avisos = () if "codigo_impreso" in cambios else vigilante.cerrar()
         asentar(
             actor=actor,
             accion="editar_organo",
@@ -37,4 +44,4 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
             resumen=f"Se editó el órgano «{actual.nombre}» en «{estructura.nombre}»",
             detalle=cambios,
         )
-    return Resultado(actual)
+    return Resultado(actual, avisos)
