@@ -6,8 +6,9 @@ set -euo pipefail
 
 PYTHON=${PYTHON:-python3}
 
-# ldconfig vive fuera del PATH de quien no es root.
-hay_biblioteca() { /sbin/ldconfig -p | grep -q "[[:space:]]$1 "; }
+# ldconfig vive fuera del PATH de quien no es root. Se lee entero antes de buscar: con una tubería, quien busca
+# se va al primer acierto, ldconfig muere al escribir y pipefail lo toma por «no está».
+hay_biblioteca() { [[ $(/sbin/ldconfig -p) == *[[:space:]]"$1 "* ]]; }
 hay_programa() { command -v "$1" >/dev/null; }
 hay_python() { "$PYTHON" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
