@@ -18,5 +18,9 @@ huella=$(cat "$candado" <(.venv/bin/python -VV) | sha256sum)
 
 echo "Instalo las versiones fijas de $candado"
 # --no-deps: el candado ya las trae todas; --require-hashes: ninguna otra cosa entra.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r "$candado"
+if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r "$candado"; then
+    echo "No se pudieron instalar los paquetes de $candado. Revise que esta máquina alcance su registro de paquetes" \
+        "de Python (pip config list) y repita el mandato: sigue donde se quedó." >&2
+    exit 1
+fi
 echo "$huella" >"$sello"
