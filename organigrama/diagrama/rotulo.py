@@ -38,7 +38,7 @@ class Rotulo:
         self.texto = " ".join(texto.split())
         self.negrita = negrita
         self._espacio = metrica.ancho(" ", negrita=negrita) * HOLGURA
-        self._piezas = [pieza for palabra in self.texto.split() for pieza in _piezas_de(palabra, metrica, negrita)]
+        self._piezas = [pieza for palabra in _palabras(self.texto) for pieza in _piezas_de(palabra, metrica, negrita)]
         self._cuentas: dict[float, int] = {}
         self.palabra_mayor = max((pieza.ancho for pieza in self._piezas), default=0.0)
         self.ancho_minimo = self._ancho_minimo()
