@@ -2,6 +2,7 @@
 
 from bitacora.services.asentar import Actor, asentar, exigir_permiso
 from bitacora.services.contrasenas import cambiar_contrasena
+from bitacora.services.inventario import inventario
 from bitacora.services.registro import eliminar_registro, guardar_registro, guardar_relacion
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "exigir_permiso",
     "guardar_registro",
     "guardar_relacion",
+    "inventario",
 ]

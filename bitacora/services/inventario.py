@@ -11,6 +11,10 @@ from django.core import serializers
 from django.db import models, router
 from django.db.models.deletion import Collector
 
+#: Lo que se asienta en lugar de una contraseña: nunca su cifra.
+RESERVADO = "(reservado)"
+CAMPOS_RESERVADOS = {"password"}
+
 
 def inventario(objetos: Collection[models.Model]) -> list[dict[str, Any]]:
     """Da lo que se borraría con unos objetos: ellos y lo que cuelga de ellos, serializado.
@@ -19,7 +23,7 @@ def inventario(objetos: Collection[models.Model]) -> list[dict[str, Any]]:
         objetos: renglones guardados del mismo modelo.
 
     Returns:
-        un diccionario ``{"model", "pk", "fields"}`` por renglón, agrupados por modelo.
+        un diccionario ``{"model", "pk", "fields"}`` por renglón, agrupados por modelo; sin contraseñas.
 
     Raises:
         ProtectedError, RestrictedError: si otros datos dependen de ellos.
@@ -28,4 +32,7 @@ def inventario(objetos: Collection[models.Model]) -> list[dict[str, Any]]:
     colector = Collector(using=router.db_for_write(type(primero), instance=primero))
     colector.collect(list(objetos))
     renglones = chain.from_iterable([*colector.data.values(), *colector.fast_deletes])
-    return json.loads(serializers.serialize("json", renglones))
+    datos = json.loads(serializers.serialize("json", renglones))
+    for dato in datos:
+        dato["fields"].update(dict.fromkeys(CAMPOS_RESERVADOS & dato["fields"].keys(), RESERVADO))
+    return datos

@@ -9,10 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from bitacora.services.asentar import Actor, asentar, exigir_permiso
-
-#: Lo que se asienta en lugar de una clave de acceso: que cambió, nunca su valor ni su cifra.
-RESERVADO = "(reservado)"
-_CAMPOS_RESERVADOS = {"password"}
+from bitacora.services.inventario import CAMPOS_RESERVADOS, RESERVADO, inventario
 
 
 def _permiso(verbo: str, objeto: models.Model) -> str:
@@ -36,7 +33,7 @@ def cambios_de(objeto: models.Model) -> dict[str, list[Any]]:
 
 
 def _dato(campo: models.Field, objeto: models.Model) -> Any:
-    return RESERVADO if campo.name in _CAMPOS_RESERVADOS else _legible(campo.value_from_object(objeto))
+    return RESERVADO if campo.name in CAMPOS_RESERVADOS else _legible(campo.value_from_object(objeto))
 
 
 @transaction.atomic
@@ -100,20 +97,21 @@ def guardar_relacion(*, actor: Actor, objeto: models.Model, campo: str, valores:
 
 @transaction.atomic
 def eliminar_registro(*, actor: Actor, objeto: models.Model) -> None:
-    """Borra un renglón con su asiento.
+    """Borra un renglón con lo que cuelga de él; el asiento guarda el contenido de todo lo borrado.
 
     Raises:
-        PermissionDenied: si el actor no puede.
+        PermissionDenied: si el actor no puede borrar.
         ValidationError: si otros datos dependen de él.
     """
     exigir_permiso(actor=actor, permiso=_permiso("delete", objeto))
-    asentar(
-        actor=actor,
-        accion="eliminar",
-        objeto=objeto,
-        resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
-    )
     try:
+        asentar(
+            actor=actor,
+            accion="eliminar",
+            objeto=objeto,
+            resumen=f"Se eliminó {objeto._meta.verbose_name}: {objeto}",
+            detalle={"eliminado": inventario([objeto])},
+        )
         objeto.delete()
     except (models.ProtectedError, models.RestrictedError) as error:
         raise ValidationError(

@@ -31,42 +31,75 @@ def _abierta(parte: Parte) -> AbstractContextManager[Estructura]:
 def guardar_parte(*, actor: Actor, parte: Parte) -> Parte:
     """Guarda una parte nueva o cambiada bajo el cerrojo de su edición; la nueva sin orden va al final de su lista.
 
+    El lugar de una sección o de un bloque que ya existe no cambia aunque la instancia diga otro: para eso está
+    :func:`mover_parte`.
+
     Raises:
         PermissionDenied: si el actor no puede.
         ValidationError: si un dato no vale o la edición ya no admite cambios.
     """
     with _abierta(parte):
-        if isinstance(parte, Bloque):
-            _comprobar_bloque(parte)
-        if parte._state.adding and hasattr(parte, "orden"):
+        if isinstance(parte, Seccion | Bloque):
+            _conservar_lugar(parte)
+        _comprobar(parte)
+        if parte._state.adding and not getattr(parte, "orden", 1):
             parte.orden = max((hermana.orden for hermana in _hermanas(parte)), default=0) + 1
         guardar_registro(actor=actor, objeto=parte)
     return parte
 
 
-def eliminar_partes(*, actor: Actor, partes: Sequence[Parte]) -> None:
+def _conservar_lugar(parte: Seccion | Bloque) -> None:
+    """Pone a la instancia el lugar que tiene en la base; la nueva va al final."""
+    if parte._state.adding:
+        parte.orden = 0
+        return
+    guardada = type(parte).objects.get(pk=parte.pk)
+    parte.orden = guardada.orden
+    if isinstance(parte, Bloque):
+        parte.seccion_id, parte.parent_id = guardada.seccion_id, guardada.parent_id
+
+
+def eliminar_partes(*, actor: Actor, partes: Sequence[Parte]) -> tuple[str, ...]:
     """Elimina partes de una misma edición con lo que cuelga de ellas.
+
+    Returns:
+        un aviso por cada marca impresa que dejó de valer porque su lista se recorrió.
 
     Raises:
         PermissionDenied: si el actor no puede.
-        ValidationError: si la edición ya no admite cambios.
+        ValidationError: si son de ediciones distintas o la edición ya no admite cambios.
     """
     if not partes:
-        return
+        return ()
+    if len({edicion_de(parte).pk for parte in partes}) > 1:
+        raise ValidationError("Elimine las partes de una edición a la vez.")
+    avisos: tuple[str, ...] = ()
     with _abierta(partes[0]):
         for parte in partes:
             if type(parte)._default_manager.filter(pk=parte.pk).exists():
-                eliminar_registro(actor=actor, objeto=parte)
+                avisos += _eliminar(actor, parte)
+    return avisos
+
+
+def _eliminar(actor: Actor, parte: Parte) -> tuple[str, ...]:
+    if not isinstance(parte, Seccion | Bloque):
+        eliminar_registro(actor=actor, objeto=parte)
+        return ()
+    lista = _hermanas(parte)
+    clave, antes = parte.pk, _marcas(lista)
+    eliminar_registro(actor=actor, objeto=parte)
+    return _reordenar([una for una in lista if una.pk != clave], antes=antes, movida=None)
 
 
 def mover_parte(
-    *, actor: Actor, parte: Seccion | Bloque, posicion: int | None, parent: Bloque | None = None
+    *, actor: Actor, parte: Seccion | Bloque, posicion: int | None, parent: Bloque | Seccion | None = None
 ) -> tuple[str, ...]:
-    """Cambia de lugar una sección, o un bloque dentro de su sección.
+    """Cambia de lugar una sección, o un bloque con lo que cuelga de él.
 
     Args:
         posicion: lugar entre sus hermanos, desde 0 y sin contarse; None, al final.
-        parent: en un bloque, aquel del que colgará.
+        parent: en un bloque, aquel del que colgará o la sección a cuyo primer nivel pasa; None, el primer nivel de
+            su sección.
 
     Returns:
         un aviso por cada marca impresa que dejó de valer.
@@ -78,16 +111,16 @@ def mover_parte(
     exigir_permiso(actor=actor, permiso=f"manuales.change_{parte._meta.model_name}")
     with _abierta(parte):
         parte = type(parte).objects.get(pk=parte.pk)
-        origen = [una for una in _hermanas(parte) if una.pk != parte.pk]
-        antes = _marcas([*origen, parte])
+        lista_origen = _hermanas(parte)
+        antes = _marcas(lista_origen)
         if isinstance(parte, Bloque):
-            parte.parent = parent
-            _comprobar_bloque(parte)
-            parte.save(update_fields=["parent"])
+            _cambiar_de_padre(parte, parent)
         destino = [una for una in _hermanas(parte) if una.pk != parte.pk]
         antes |= _marcas(destino)
         destino.insert(len(destino) if posicion is None else max(0, min(posicion, len(destino))), parte)
         avisos = _reordenar(destino, antes=antes, movida=parte.pk)
+        llegadas = {una.pk for una in destino}
+        avisos += _reordenar([una for una in lista_origen if una.pk not in llegadas], antes=antes, movida=None)
         asentar(
             actor=actor,
             accion=f"mover_{parte._meta.model_name}",
@@ -98,6 +131,20 @@ def mover_parte(
     return avisos
 
 
+def _cambiar_de_padre(bloque: Bloque, parent: Bloque | Seccion | None) -> None:
+    """Cuelga el bloque de su nuevo padre y lleva a su sección todo lo que cuelga de él."""
+    seccion = parent if isinstance(parent, Seccion) else parent.seccion if parent else bloque.seccion
+    if seccion.edicion_id != bloque.seccion.edicion_id:
+        raise ValidationError("Un texto sólo puede pasar a otra sección de su misma edición.")
+    bloque.seccion, bloque.parent = seccion, parent if isinstance(parent, Bloque) else None
+    _comprobar(bloque)
+    bloque.save(update_fields=["seccion", "parent"])
+    nivel = [bloque.pk]
+    while nivel:
+        Bloque.objects.filter(parent_id__in=nivel).update(seccion=seccion)
+        nivel = list(Bloque.objects.filter(parent_id__in=nivel).values_list("pk", flat=True))
+
+
 def _hermanas(parte: Parte) -> list:
     if isinstance(parte, Bloque):
         lista = Bloque.objects.filter(seccion_id=parte.seccion_id, parent_id=parte.parent_id)
@@ -106,14 +153,24 @@ def _hermanas(parte: Parte) -> list:
     return list(lista.order_by("orden", "id"))
 
 
+def _comprobar(parte: Parte) -> None:
+    """Comprueba lo que la base no puede: que cada parte y lo que nombra sean de la misma edición."""
+    if isinstance(parte, Bloque):
+        _comprobar_bloque(parte)
+    if isinstance(parte, CitaMarco) and parte.bloque.seccion.edicion_id != parte.edicion_id:
+        raise ValidationError("La cita y su renglón deben ser de la misma edición.")
+
+
 def _comprobar_bloque(bloque: Bloque) -> None:
     """Comprueba que un bloque cuelga de otro de su sección, que no es él ni está en su rama."""
+    if bloque.organo and bloque.organo.estructura_id != bloque.seccion.edicion.estructura_id:
+        raise ValidationError({"organo": "Elija un órgano de esta misma edición."})
     padre = bloque.parent
     while padre is not None:
-        if padre.seccion_id != bloque.seccion_id:
-            raise ValidationError("Un bloque solo puede colgar de otro de su misma sección.")
         if bloque.pk is not None and padre.pk == bloque.pk:
             raise ValidationError("Un bloque no puede colgar de sí mismo ni de uno que está dentro de él.")
+        if padre.seccion_id != bloque.seccion_id:
+            raise ValidationError("Un bloque solo puede colgar de otro de su misma sección.")
         padre = padre.parent
 
 
@@ -122,13 +179,14 @@ def _impresa(parte: Seccion | Bloque) -> str:
 
 
 def _marcas(lista: Sequence[Seccion | Bloque]) -> dict[int, str]:
-    ordenada = sorted(lista, key=lambda una: (una.orden, una.pk))
-    return marcas_calculadas(Renglon(una.pk, una.estilo) for una in ordenada)
+    return marcas_calculadas(Renglon(una.pk, una.estilo) for una in lista)
 
 
-def _reordenar(lista: Sequence[Seccion | Bloque], *, antes: dict[int, str], movida: int) -> tuple[str, ...]:
+def _reordenar(lista: Sequence[Seccion | Bloque], *, antes: dict[int, str], movida: int | None) -> tuple[str, ...]:
     """Escribe el orden y retira la marca impresa de lo movido o renumerado, salvo la que no sigue una numeración."""
-    despues = marcas_calculadas(Renglon(una.pk, una.estilo) for una in lista)
+    if not lista:
+        return ()
+    despues = _marcas(lista)
     avisos = []
     for lugar, una in enumerate(lista, start=1):
         campo = _impresa(una)

@@ -14,7 +14,6 @@ from organigrama import numeracion
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
 
-
 #: Lo que se dice al intentar cambiar una estructura congelada, y por qué su página es de sólo lectura.
 CONGELADA = "Esta edición ya no admite cambios; para corregirla abra una edición nueva en borrador."
 
