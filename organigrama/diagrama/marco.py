@@ -10,6 +10,7 @@ from .metrica import Medidor
 from .nodo import Relacion
 from .rotulo import Rotulo
 
+SEPARADOR_DE_RAMA = " — "
 CUERPO_TITULO = 11.0
 CUERPO_PIE = 8.0
 _INTERLINEA = 1.25
@@ -100,8 +101,9 @@ def marco(ancho: float, titulo: str, vigencia: str | None, relaciones: Iterable[
         vigencia: la fecha o el texto; «Vigencia: » se antepone si no lo trae.
         relaciones: las que aparecen; sólo si alguna no es de línea hay simbología.
     """
-    rotulo = Rotulo(titulo, metrica, negrita=True)
-    renglones = rotulo.renglones(ancho / CUERPO_TITULO) if titulo.strip() else []
+    # El nombre de la rama empieza renglón: «Organigrama de la Dirección» y debajo «Unidad de Faros».
+    partes = [Rotulo(parte, metrica, negrita=True) for parte in titulo.split(SEPARADOR_DE_RAMA) if parte.strip()]
+    renglones = [renglon for parte in partes for renglon in parte.renglones(ancho / CUERPO_TITULO)]
     texto = " ".join((vigencia or "").split())
     if texto and not texto.lower().startswith("vigencia"):
         texto = f"Vigencia: {texto}"

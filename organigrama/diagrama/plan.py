@@ -11,7 +11,7 @@ from .contexto import CUERPO
 from .elemento import Elemento, Preparador, texto_vease
 from .equivalente import en_prosa, etiqueta
 from .lamina import Caja, Lamina, Linea, Papel, Texto
-from .marco import Marco, marco
+from .marco import SEPARADOR_DE_RAMA, Marco, marco
 from .metrica import Medidor
 from .nodo import Nodo, profundidad, recorrer, validar
 from .trazo import trazar
@@ -112,7 +112,7 @@ class _Taller:
 
     def titulo_de(self, rama: Nodo) -> str:
         """El título de la lámina de una rama."""
-        return f"{self._titulo} — {' '.join(rama.nombre.split())}"
+        return f"{self._titulo}{SEPARADOR_DE_RAMA}{' '.join(rama.nombre.split())}"
 
     def repartir(self, nodo: Nodo, titulo: str) -> list[_Hoja]:
         """La rama en una hoja; si la letra no alcanza, un panorama y sus ramas aparte."""

@@ -13,9 +13,11 @@ _PALABRA_MAXIMA = 20.0  # cuadratines; una palabra más larga se corta entre let
 _LARGA = 14  # letras; desde aquí se puede partir tras un guion o una diagonal
 HOLGURA = 1.015  # el ajuste entre pares (kerning) y el redondeo de quien dibuja
 _CORTES = re.compile(r"(?<=[-/_])(?=\w)")  # «médico-|administrativa»
-_SUELTAS = frozenset(["-", "–", "—", "/", "·", "&", "+"])
+_SUELTAS = frozenset(["-", "–", "/", "·", "&", "+"])
 # Un renglón que acaba en una de éstas se lee mal: pasan al siguiente si cabe.
 _ENLACES = frozenset(["a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "para", "por", "u", "y"])
+
+_PESO_ENLACE = 0.7  # acabar así molesta tanto como dejar vacío este tanto del renglón
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Rotulo:
             if indice > desde and ocupado > ancho + 1e-6:
                 break
             ultimo = indice + 1 == len(self._piezas)
-            feo = 0.0 if ultimo or pieza.texto.lower() not in _ENLACES else (0.35 * ancho) ** 2
+            feo = 0.0 if ultimo or pieza.texto.lower() not in _ENLACES else (_PESO_ENLACE * ancho) ** 2
             salida.append((indice + 1, (ancho - ocupado) ** 2 + feo))
         return salida
 

@@ -57,6 +57,7 @@ def a_svg(
     prefijo: str = "organigrama",
     tema: Tema = IMPRESO,
     enlaces: bool = True,
+    descripcion_en_titulo: bool = False,
 ) -> str:
     """El SVG de una lámina, siempre los mismos bytes para la misma lámina.
 
@@ -66,6 +67,8 @@ def a_svg(
         prefijo: comienzo de los ``id``; uno distinto por dibujo en la misma página.
         tema: IMPRESO para el PDF, ADAPTABLE para la pantalla.
         enlaces: si las cajas con dirección son enlaces; en el PDF, no.
+        descripcion_en_titulo: si ``<title>`` dice también el árbol; en el PDF, sí, porque WeasyPrint toma de
+            ahí, y sólo de ahí, el texto alternativo de la figura (PDF/UA-1, 7.3).
 
     Returns:
         Un elemento ``<svg>`` para incrustar en HTML. Con enlaces es un grupo (``role="group"``), pues lo
@@ -73,13 +76,14 @@ def a_svg(
     """
     con_enlaces = enlaces and any(caja.url for caja in lamina.cajas)
     ancho, alto = _n(lamina.ancho), _n(lamina.alto)
+    nombre = f"{lamina.titulo}. {lamina.descripcion}" if descripcion_en_titulo else lamina.titulo
     titulo, desc = f"{prefijo}-{lamina.numero}-titulo", f"{prefijo}-{lamina.numero}-desc"
     partes = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="organigrama organigrama-{lamina.orientacion}"'
         f' viewBox="0 0 {ancho} {alto}" width="{ancho}pt" height="{alto}pt"'
         f' role="{"group" if con_enlaces else "img"}" aria-labelledby={quoteattr(titulo)}'
         f" aria-describedby={quoteattr(desc)} font-family={quoteattr(familia)}>",
-        f"<title id={quoteattr(titulo)}>{_texto(lamina.titulo)}</title>",
+        f"<title id={quoteattr(titulo)}>{_texto(nombre)}</title>",
         f"<desc id={quoteattr(desc)}>{_texto(lamina.descripcion)}</desc>",
         *_lineas(lamina.lineas, tema),
         *(_caja(caja, tema, con_enlaces) for caja in lamina.cajas),
@@ -134,8 +138,5 @@ def _atributo(texto: str) -> str:
 
 def _n(numero: float) -> str:
     """Dos decimales bastan (0.01 pt); sin ceros de más, para que el SVG sea corto y estable."""
-    return (
-        f"{numero:.2f}".rstrip("0").rstrip(".").replace("-0", "0")
-        if abs(numero) < 0.005
-        else (f"{numero:.2f}".rstrip("0").rstrip("."))
-    )
+    texto = f"{numero:.2f}".rstrip("0").rstrip(".")
+    return "0" if texto == "-0" else texto

@@ -35,6 +35,12 @@ def test_el_titulo_es_el_primer_hijo_y_la_descripcion_dice_el_arbol() -> None:
     assert svg.get("aria-describedby") == descripcion.get("id") == "org-4-1-desc"
 
 
+def test_para_el_pdf_el_titulo_dice_tambien_el_arbol() -> None:
+    lamina = _lamina(frondoso((2,)))
+    titulo = next(iter(_leer(a_svg(lamina, descripcion_en_titulo=True))))
+    assert titulo.text == f"Organigrama <general>. {lamina.descripcion}"
+
+
 def test_no_lleva_estilos_ni_guiones_ni_eventos() -> None:
     for tema_texto in (a_svg(_lamina(RELACIONES)), a_svg(_lamina(RELACIONES), tema=ADAPTABLE)):
         svg = _leer(tema_texto)
