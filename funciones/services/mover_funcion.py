@@ -38,34 +38,36 @@ def mover_funcion(
         raise ValidationError(f"«{organo.nombre}» es de otra estructura; elija un órgano de la misma.")
     with estructura_abierta(estructura_id):
         funcion = Funcion.objects.select_related("organo", "parent").get(pk=funcion.pk)
-        origen = (funcion.organo_id, funcion.parent_id)
-        lista_origen = [una for una in hermanas(*origen) if una.pk != funcion.pk]
-        antes_origen = marcas_calculadas(renglones(hermanas(*origen)))
-        funcion.organo, funcion.parent = organo, parent
-        comprobar_padre(funcion)
-        destino = (organo.pk, parent.pk if parent else None)
-        misma = destino == origen
-        lista = lista_origen if misma else hermanas(*destino)
-        antes = antes_origen if misma else marcas_calculadas(renglones(lista))
-        funcion.estilo = estilo_de(funcion, lista)
-        funcion.save()
-        _llevar_incisos(funcion)
-        lista.insert(len(lista) if posicion is None else max(0, min(posicion, len(lista))), funcion)
-        avisos = reordenar(lista, antes=antes, movidas=frozenset({funcion.pk}))
-        if not misma:
-            avisos += reordenar(lista_origen, antes=antes_origen)
+        origen, destino = (funcion.organo_id, funcion.parent_id), (organo.pk, parent.pk if parent else None)
+        avisos = _cambiar_de_lista(funcion, organo, parent, posicion)
         asentar(
             actor=actor,
             accion="mover_funcion",
             objeto=funcion,
             resumen=f"Se movió una función a «{organo.nombre}»: {funcion}",
-            detalle={
-                "organo": [origen[0], organo.pk],
-                "parent": [origen[1], destino[1]],
-                "avisos": list(avisos),
-            },
+            detalle={"organo": [origen[0], destino[0]], "parent": [origen[1], destino[1]], "avisos": list(avisos)},
         )
     return ResultadoFuncion(funcion, avisos)
+
+
+def _cambiar_de_lista(
+    funcion: Funcion, organo: Organo, parent: Funcion | None, posicion: int | None
+) -> tuple[str, ...]:
+    """Saca la función de su lista, la pone en la de destino y renumera las dos."""
+    completa = hermanas(funcion.organo_id, funcion.parent_id)
+    antes_origen = marcas_calculadas(renglones(completa))
+    resto = [una for una in completa if una.pk != funcion.pk]
+    misma = (funcion.organo_id, funcion.parent_id) == (organo.pk, parent.pk if parent else None)
+    funcion.organo, funcion.parent = organo, parent
+    comprobar_padre(funcion)
+    lista = resto if misma else hermanas(organo.pk, funcion.parent_id)
+    antes = antes_origen if misma else marcas_calculadas(renglones(lista))
+    funcion.estilo = estilo_de(funcion, lista)
+    funcion.save()
+    _llevar_incisos(funcion)
+    lista.insert(len(lista) if posicion is None else max(0, min(posicion, len(lista))), funcion)
+    avisos = reordenar(lista, antes=antes, movidas=frozenset({funcion.pk}))
+    return avisos if misma else avisos + reordenar(resto, antes=antes_origen)
 
 
 def _llevar_incisos(funcion: Funcion) -> None:
