@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .armado import bloque_simple
-from .lexico import norma
 from .listas import a_bloques, anidar
 from .mesa import Mesa, Pieza
 from .modelo import Bloque, Seccion
@@ -20,6 +19,7 @@ def armar_articulado(mesa: Mesa) -> None:
     """
     if not mesa.por_articulos:
         return
+    mayores = _divisiones_mayores(mesa)
     seccion: Seccion | None = None
     abiertos: list[tuple[int, Bloque]] = []
     grupo: list[Pieza] = []
@@ -34,11 +34,18 @@ def armar_articulado(mesa: Mesa) -> None:
             grupo = []
         if pieza is None:
             break
-        if pieza.papel == "division" and pieza.cabeza.clave in ("titulo", "transitorios"):
+        if pieza.papel == "division" and pieza.cabeza.clave in mayores:
             seccion, abiertos = _abrir_titulo(mesa, pieza), []
             continue
-        seccion = seccion or _abrir(mesa, pieza, "titulo")
+        if seccion is None or seccion.clave == "preliminares":
+            seccion = _abrir(mesa, pieza, "titulo")
         _colgar(mesa, seccion, abiertos, pieza)
+
+
+def _divisiones_mayores(mesa: Mesa) -> set[str]:
+    """Da las divisiones que hacen sección: los títulos o, si el documento no los usa, los capítulos."""
+    claves = {pieza.cabeza.clave for pieza in mesa.piezas if pieza.papel == "division"}
+    return {"titulo" if "titulo" in claves else "capitulo", "transitorios"}
 
 
 def _colgar(mesa: Mesa, seccion: Seccion, abiertos: list[tuple[int, Bloque]], pieza: Pieza) -> None:
@@ -62,7 +69,7 @@ def _abrir(mesa: Mesa, pieza: Pieza, clave: str) -> Seccion:
 def _abrir_titulo(mesa: Mesa, pieza: Pieza) -> Seccion:
     texto, _ = texto_de(pieza, mesa)
     numero = pieza.marca.etiqueta if pieza.marca else ""
-    clave = pieza.cabeza.clave if norma(texto) else "titulo"
+    clave = "transitorios" if pieza.cabeza.clave == "transitorios" else "titulo"
     seccion = Seccion(clave, numero, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
     mesa.documento.secciones.append(seccion)
     return seccion

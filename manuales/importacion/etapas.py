@@ -16,7 +16,7 @@ from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos
 from .piezas import recuperar_marcas, unir_renglones
-from .revision import revisar_numeracion
+from .revision import revisar_numeracion, revisar_secciones
 from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
@@ -49,6 +49,7 @@ ETAPAS: tuple[Etapa, ...] = (
     leer_politicas,
     identificar,
     revisar_acuerdos,
+    revisar_secciones,
     revisar_numeracion,
     contar_palabras,
 )

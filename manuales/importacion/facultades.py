@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from dataclasses import dataclass, field
 
 from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
@@ -11,7 +11,9 @@ from .mesa import Mesa
 from .modelo import Bloque, Funcion, Organo
 
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
-_OTORGA = re.compile(r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia)\b", re.I)
+_OTORGA = re.compile(
+    r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia|corresponden? a)\b", re.I
+)
 _INTEGRA = re.compile(
     r"\b(?:estructura|unidades|[óo]rganos|[áa]reas|direcciones|corresponde a|contar[áa] con|integrad[ao]|auxiliar[áa]?|"
     r"auxiliad[ao]|adscrit[ao]s?|siguientes?)\b",
@@ -37,7 +39,7 @@ _SUJETOS = [
 _TENDRA = re.compile(  # «La Junta de Gobierno tendrá una Secretaría Técnica»
     rf"(?:La|El) ({_NOMBRE.replace('?P<nombre>', '?:')})(?: tendrá| contará con| tiene| cuenta con) una? ({_NOMBRE.replace('?P<nombre>', '?:')})"
 )
-_MENCION = re.compile(rf"(?<![\w]){_NOMBRE}")
+_MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{_NOMBRE}")
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
 
 
@@ -91,13 +93,16 @@ def reconocer_facultades(mesa: Mesa) -> None:
         if seccion.clave != "preliminares":
             _leer_pasajes(mesa, hallazgos, seccion.bloques)
     _leer_remisiones(mesa, hallazgos)
-    organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
-    mesa.documento.organos = _numerar(mesa, organos)
+    mesa.documento.organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
     _asignar_padres(mesa, hallazgos)
+    mesa.documento.organos = _numerar(mesa, _de_arriba_abajo(mesa.documento.organos))
+    _anotar_seccion(mesa)
 
 
 def _items(bloque: Bloque) -> list[Bloque]:
-    return [hijo for hijo in bloque.hijos if hijo.tipo in _ITEMS]
+    """Da la primera lista de un bloque: hasta el párrafo que la cierra."""
+    desde = next((k for k, hijo in enumerate(bloque.hijos) if hijo.tipo in _ITEMS), len(bloque.hijos))
+    return list(takewhile(lambda hijo: hijo.tipo in _ITEMS, bloque.hijos[desde:]))
 
 
 def _leer_lista(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
@@ -135,7 +140,7 @@ def _enlistar(hallazgos: _Hallazgos, organo: Organo, item: Bloque, padre: Organo
 
 def _nombre_enlistado(texto: str) -> str:
     """Da el nombre si el renglón solo nombra un órgano; vacío si dice otra cosa."""
-    nombre = re.sub(rf"^(?:La|El|Las|Los) {_TITULAR}", "", texto).strip(" .;,")
+    nombre = re.sub(rf"^(?:La|El|Las|Los) {_TITULAR}", "", texto).strip(" .;,:")
     nombre = re.sub(r"(?:;|,)? y$", "", nombre)
     if norma(nombre).startswith("titular") or len(nombre.split()) > 16 or ":" in nombre or ", con " in nombre:
         return ""
@@ -188,7 +193,8 @@ def _leer_articulo(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
     organo = _crear(hallazgos, nombre, articulo)
     _nombrar(organo, nombre)
     _dar_funciones(organo, articulo, items)
-    articulo.hijos = [hijo for hijo in articulo.hijos if hijo.tipo not in _ITEMS]
+    tomados = {id(item) for item in items}
+    articulo.hijos = [hijo for hijo in articulo.hijos if id(hijo) not in tomados]
 
 
 def _es_lista_de_organos(items: list[Bloque]) -> bool:
@@ -228,7 +234,7 @@ def _leer_pasajes(mesa: Mesa, hallazgos: _Hallazgos, bloques: list[Bloque]) -> N
     """Un párrafo sin artículo que da atribuciones a un órgano, con la lista que le sigue."""
     tomados: set[int] = set()
     for lugar, bloque in enumerate(bloques):
-        if bloque.tipo not in ("parrafo", "articulo"):
+        if bloque.tipo not in _ITEMS:
             _leer_pasajes(mesa, hallazgos, bloque.hijos)
         if bloque.tipo != "parrafo" or not bloque.texto.endswith(":") or not _OTORGA.search(bloque.texto):
             continue
@@ -264,6 +270,32 @@ def _leer_remisiones(mesa: Mesa, hallazgos: _Hallazgos) -> None:
             if es_mayusculas(organo.nombre):
                 organo.nombre = _recortar(hallazgo.group("nombre"))
             break
+
+
+def _de_arriba_abajo(organos: list[Organo]) -> list[Organo]:
+    """Ordena los órganos de modo que cada padre vaya antes que los suyos, sin alterar el orden entre hermanos."""
+    hijos: dict[str | None, list[Organo]] = {}
+    for organo in organos:
+        hijos.setdefault(organo.padre_id, []).append(organo)
+    ordenados: list[Organo] = []
+    pendientes = hijos.pop(None, [])[::-1]
+    while pendientes:
+        organo = pendientes.pop()
+        ordenados.append(organo)
+        pendientes += hijos.pop(organo.id, [])[::-1]
+    return ordenados
+
+
+def _anotar_seccion(mesa: Mesa) -> None:
+    """Anota en qué sección está el artículo o el pasaje que le da a cada órgano sus funciones."""
+    for orden, seccion in enumerate(mesa.documento.secciones):
+        pendientes = list(seccion.bloques)
+        while pendientes:
+            bloque = pendientes.pop()
+            pendientes += bloque.hijos
+            organo = mesa.organo(bloque.organo_id) if bloque.tipo in ("articulo", "parrafo") else None
+            if organo is not None and organo.seccion is None:
+                organo.seccion = orden
 
 
 def _numerar(mesa: Mesa, organos: list[Organo]) -> list[Organo]:

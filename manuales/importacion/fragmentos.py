@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .lectores import Linea
-from .lexico import ABREVIATURAS, clave_de_rotulo, es_mayusculas
+from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .mesa import Fragmento, Mesa
 
@@ -86,7 +86,7 @@ def medir_renglones(mesa: Mesa) -> None:
     """Mide el ancho de la caja de texto y si los renglones van a doble espacio.
 
     Lee: lineas.
-    Escribe: ancho, doble_espacio, renglon_es_parrafo, primera_suelta, vocabulario, palabras_con_minuscula.
+    Escribe: ancho, doble_espacio, renglon_es_parrafo, primera_suelta, vocabulario, siglas.
     """
     largas = sorted(linea.fin for linea in mesa.lineas if linea.texto.count(" ") >= 5)
     mesa.ancho = largas[int(len(largas) * 0.9)] if largas else 80
@@ -101,7 +101,9 @@ def medir_renglones(mesa: Mesa) -> None:
     mesa.primera_suelta = len(primeras) > 3 and sum(b.blancas > 0 for _, b in primeras) * 2 > len(primeras)
     palabras = {palabra.strip(_BORDES) for linea in mesa.lineas for palabra in linea.texto.split(" ")}
     mesa.vocabulario = frozenset(palabra.lower() for palabra in palabras)
-    mesa.palabras_con_minuscula = frozenset(palabra.lower() for palabra in palabras if not palabra.isupper())
+    mixtas = (linea.texto for linea in mesa.lineas if not es_mayusculas(linea.texto))
+    sueltas = {palabra.strip(_BORDES) for texto in mixtas for palabra in texto.split(" ")}
+    mesa.siglas = frozenset(palabra for palabra in sueltas if palabra.isupper() and len(palabra) > 1)
 
 
 def abrir_parrafos(mesa: Mesa) -> None:
@@ -127,6 +129,9 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if mesa.parrafos_enteros:
         return (fragmento.blancas > 0 and not (minuscula and not termina)) or anterior.linea.corte
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    ultima = texto.rpartition(" ")[2]
+    if ultima in ABREVIATURAS or (ultima in CONECTORES and not mesa.renglon_es_parrafo):
+        return False
     if fragmento.blancas > 0 and not mesa.doble_espacio:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
     if minuscula:

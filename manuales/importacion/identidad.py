@@ -27,7 +27,7 @@ _EN_PROSA = re.compile(
 _INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
     rf"\b((?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Procuradur[íi]a|"
     rf"Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
-    rf"Contralor[íi]a|Petr[óo]leos|Congreso)(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
+    rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
 )
 _PESOS = {"Instituto": 4, "Servicio": 3, "Ayuntamie": 3, "Universid": 3, "Secretarí": 2, "Municipio": 2}
 _CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: unidad, tipo 002, consecutivo
@@ -38,6 +38,8 @@ _ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.281122/336.P.DA», «acuerdo 1�
     r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{4,40})", re.IGNORECASE
 )
 _ACDO = re.compile(r"\bACDO\.?\s?(?:AS2|AS3|SA2)\.?HCT\.?(\d{2})(\d{2})(\d{2})/\d+[\w./]*")
+# La fecha que sigue a estas palabras, o a otra oración, no es la del acuerdo.
+_OTRA_FECHA = re.compile(r"vigencia|vigor|partir|publicad|[a-záéíóúñ]{3}\.\s+[A-ZÁÉÍÓÚÑ]")
 _MEMBRETE_DE_PAGINA = ("encabezado", "pie_de_pagina")
 
 
@@ -52,7 +54,8 @@ def identificar(mesa: Mesa) -> None:
     portada = portada if documento.secciones and documento.secciones[0].clave == "preliminares" else []
     prosa = [bloque.texto for seccion in documento.secciones for bloque in _todos(seccion.bloques)]
     documento.titulo = _titulo(mesa, portada, prosa)
-    documento.institucion, documento.siglas = _institucion(documento.titulo, portada, prosa)
+    rotulos = [_presentable(texto, mesa) if es_mayusculas(texto) else texto for texto in portada]
+    documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
     documento.acuerdo, documento.fecha_autorizacion = _acuerdo(portada, prosa[-3:])
     if not documento.titulo:
@@ -88,9 +91,10 @@ def _de_la_portada(portada: list[str]) -> Iterator[str]:
             continue
         completo = texto
         for siguiente in portada[orden + 1 : orden + 4]:
-            if len(siguiente) > 120 or not es_mayusculas(siguiente) or not es_mayusculas(texto):
+            colgado = completo.split()[-1].lower() in CONECTORES
+            if len(siguiente) > 120 or es_mayusculas(siguiente) != es_mayusculas(texto):
                 break
-            if not re.match(r"(?:DEL?|LA|LAS|LOS|Y|EN)\b", siguiente):
+            if not colgado and not re.match(r"(?:del?|la|las|los|y|en)\b", siguiente, re.IGNORECASE):
                 break
             completo += f" {siguiente}"
         yield completo.rstrip(".")
@@ -117,16 +121,15 @@ def _presentable(titulo: str, mesa: Mesa) -> str:
     if not es_mayusculas(titulo):
         primera = palabras[0].capitalize() if palabras[0].isupper() else palabras[0]
         return " ".join([primera, *palabras[1:]]).rstrip(".")
-    comunes = mesa.palabras_con_minuscula
     resultado = []
     for orden, palabra in enumerate(palabras):
-        limpia = palabra.strip("().,;").lower()
-        if orden and limpia in CONECTORES:
+        limpia = palabra.strip("().,;")
+        if orden and limpia.lower() in CONECTORES:
             resultado.append(palabra.lower())
-        elif limpia in comunes or len(limpia) > 12 or not comunes:
-            resultado.append("-".join(parte.capitalize() for parte in palabra.split("-")))
+        elif limpia in mesa.siglas:
+            resultado.append(palabra)
         else:
-            resultado.append(palabra if len(limpia) <= 6 or "-" in limpia else palabra.capitalize())
+            resultado.append("-".join(parte.capitalize() for parte in palabra.split("-")))
     return " ".join(resultado).rstrip(".")
 
 
@@ -217,12 +220,13 @@ def _revisar_acuerdo(mesa: Mesa, bloque: Bloque, hallazgo: re.Match[str]) -> Non
         mensaje = f"El acuerdo {numero} lleva una fecha que no existe."
         mesa.avisa("acuerdo_sin_fecha_valida", mensaje, bloque.origen.linea_inicio)
         return
-    cerca = bloque.texto[max(0, hallazgo.start() - 160) : hallazgo.end() + 160]
-    fechas = [fecha for _, fecha in fechas_en(cerca)]
-    despues = re.match(r"[,.\s]*(?:(?:del|de fecha|celebrad\w+ el)\s)", bloque.texto[hallazgo.end() :])
-    if fechas and propia not in fechas and despues:
-        mensaje = (
-            f"El acuerdo {numero} lleva la fecha {propia:%d/%m/%Y} y el texto dice "
-            f"{fechas[0]:%d/%m/%Y}: revise cuál es la correcta."
-        )
-        mesa.avisa("fecha_de_acuerdo", mensaje, bloque.origen.linea_inicio)
+    cerca = [fecha for _, fecha in fechas_en(bloque.texto[max(0, hallazgo.start() - 160) : hallazgo.end() + 160])]
+    cola = bloque.texto[hallazgo.end() : hallazgo.end() + 160].partition("ACDO")[0]
+    despues = next(iter(fechas_en(cola)), None)
+    if despues is None or propia in cerca or _OTRA_FECHA.search(cola[: despues[0]]):
+        return
+    mensaje = (
+        f"El acuerdo {numero} lleva la fecha {propia:%d/%m/%Y} y el texto dice "
+        f"{despues[1]:%d/%m/%Y}: revise cuál es la correcta."
+    )
+    mesa.avisa("fecha_de_acuerdo", mensaje, bloque.origen.linea_inicio)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .lexico import clave_de_rotulo, rango_de
 from .marcas import Marca, marcas_posibles
 from .mesa import ENCABEZADOS, Fragmento, Mesa
+from .secciones import continua_encabezado
 
 _HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la misma
 
@@ -34,7 +37,7 @@ def reconocer_organigramas(mesa: Mesa) -> None:
     """
     dentro = False
     anterior: Fragmento | None = None
-    for fragmento in mesa.fragmentos:
+    for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "organigrama"
         elif dentro and not fragmento.papel and (fragmento.abre or _tras(anterior)):
@@ -42,7 +45,16 @@ def reconocer_organigramas(mesa: Mesa) -> None:
             nombre = fragmento.texto[marca.fin if marca else 0 :]
             if marca and rango_de(nombre) is not None and len(nombre) < 160:
                 fragmento.papel, fragmento.marca = "organigrama", marca
+                _seguir(mesa, indice)
         anterior = fragmento
+
+
+def _seguir(mesa: Mesa, indice: int) -> None:
+    """Une al encabezado los renglones en que sigue el nombre."""
+    for anterior, siguiente in pairwise(mesa.fragmentos[indice : indice + 3]):
+        if not continua_encabezado(mesa, anterior, siguiente):
+            return
+        siguiente.papel = "sigue"
 
 
 def _tras(anterior: Fragmento | None) -> bool:
@@ -136,7 +148,7 @@ def _elegir(
 
 def _en_serie(marca: Marca, esperado: int, abre: bool, tras_dos_puntos: bool) -> bool:
     valor = marca.valor[0]
-    if valor == esperado and (abre or valor > 1):
+    if valor == esperado and (abre or valor > 1 or tras_dos_puntos):
         return True
     if not abre:
         return False

@@ -131,7 +131,7 @@ class Mesa:
         articulos: los bloques de artículo, en orden.
         superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
         vocabulario: las palabras del documento, en minúsculas.
-        palabras_con_minuscula: las que aparecen alguna vez sin estar todas en mayúsculas.
+        siglas: las palabras en mayúsculas de los renglones que no están todos en mayúsculas.
     """
 
     archivo: str
@@ -151,7 +151,7 @@ class Mesa:
     articulos: list[Bloque] = field(default_factory=list)
     superiores: dict[str, str] = field(default_factory=dict)
     vocabulario: frozenset[str] = frozenset()
-    palabras_con_minuscula: frozenset[str] = frozenset()
+    siglas: frozenset[str] = frozenset()
 
     def avisa(self, codigo: str, mensaje: str, linea: int = 0) -> None:
         """Anota un aviso para la persona que revisa."""

@@ -25,6 +25,7 @@ class _Lugar:
     en_funciones: bool = False
     numero: int = 0
     rotulo: str = ""
+    serie: int = 0
     hay_funciones: bool = False
 
 
@@ -42,6 +43,7 @@ def reconocer_organos(mesa: Mesa) -> None:
         if fragmento.papel == "seccion":
             lugar.en_funciones = fragmento.clave == "funciones"
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
+            lugar.serie = lugar.numero or lugar.serie
         elif not fragmento.papel and _candidato(fragmento):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
@@ -85,6 +87,8 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     if puntos < _UMBRAL:
         return
     fragmento.papel, fragmento.marca = "organo", marca
+    if marca and marca.clase != "codigo":
+        lugar.serie = marca.valor[0]
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
 
@@ -129,15 +133,16 @@ def _por_nombre(nombre: str, marca: Marca | None, conocidos: set[str], lugar: _L
     puntos -= 1 if nombre.endswith(".") and norma(nombre) not in conocidos else 0
     if marca and marca.clase == "codigo":
         puntos += 3 if lugar.en_funciones and marca.valor[0] == lugar.numero else 2
-    elif marca:
-        puntos -= 1
+    elif marca:  # los órganos pueden ir numerados en la misma serie que las secciones
+        puntos += 1 if marca.valor[0] == lugar.serie + 1 and lugar.serie else -1
     return puntos
 
 
 def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca | None, lugar: _Lugar) -> int:
     puntos = 2 if fragmento.linea.nivel else 0
     puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
-    con_rotulo = clave_de_rotulo(siguiente.texto.rstrip(" :")) if siguiente is not None else ""
+    sigue_texto = siguiente is not None and siguiente.papel != "seccion"
+    con_rotulo = clave_de_rotulo(siguiente.texto.rstrip(" :")) if siguiente is not None and sigue_texto else ""
     puntos += 0 if not con_rotulo else 1 if con_rotulo == "otro" else 3
     if lugar.en_funciones:
         puntos += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .lexico import norma, organo_de_cargo, rango_de
+from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Entrada, Mesa
 from .modelo import Organo
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+\Z")  # «7.1.1», «63.14.02»
+_CODIGO = re.compile(r"\d+(?:\.\d+)*\Z")  # también «1», que manda sobre «1.1»
 
 
 def completar_codigos(mesa: Mesa) -> None:
@@ -19,8 +20,10 @@ def completar_codigos(mesa: Mesa) -> None:
     """
     organos = mesa.documento.organos
     for listado in (mesa.estructura, mesa.entradas):
-        codificadas = [entrada for entrada in listado if _DECIMAL.match(entrada.codigo)]
-        if codificadas and not any(_DECIMAL.match(organo.codigo) for organo in organos):
+        codificadas = [entrada for entrada in listado if _CODIGO.match(entrada.codigo)]
+        con_punto = any(_DECIMAL.match(entrada.codigo) for entrada in codificadas)
+        _repartir_nombres(organos, listado)
+        if con_punto and not any(_DECIMAL.match(organo.codigo) for organo in organos):
             _repartir_codigos(organos, codificadas)
     codigos = [organo.codigo for organo in organos if _DECIMAL.match(organo.codigo)]
     documento = mesa.documento
@@ -34,6 +37,15 @@ def completar_codigos(mesa: Mesa) -> None:
         documento.prefijo = f"{primero}." if decimal else ""
     else:
         documento.esquema = "institucional" if any(o.codigo for o in organos if not o.codigo.isalpha()) else "ninguno"
+
+
+def _repartir_nombres(organos: list[Organo], entradas: list[Entrada]) -> None:
+    """Un nombre impreso todo en mayúsculas toma las minúsculas con que lo escribe la lista."""
+    escritos = {norma(entrada.nombre): entrada.nombre for entrada in entradas if not es_mayusculas(entrada.nombre)}
+    for organo in organos:
+        if es_mayusculas(organo.nombre) and norma(organo.nombre) in escritos:
+            organo.nombre = escritos[norma(organo.nombre)]
+            organo.tipo = organo.nombre.split()[0]
 
 
 def _repartir_codigos(organos: list[Organo], entradas: list[Entrada]) -> None:
@@ -55,14 +67,14 @@ def asignar_padres(mesa: Mesa) -> None:
     if mesa.por_articulos:
         return
     organos = mesa.documento.organos
-    por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if _DECIMAL.match(organo.codigo)}
+    por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if _CODIGO.match(organo.codigo)}
     por_nombre = {_sin_genero(organo.nombre): organo for organo in reversed(organos)}
     por_sangria = _por_sangria(organos, mesa)
     escalera = _Escalera()
     for organo in organos:
         if organo.id in mesa.superiores:
             _por_ficha(mesa, organo, por_nombre)
-        elif _DECIMAL.match(organo.codigo):
+        elif _CODIGO.match(organo.codigo):
             _por_codigo(mesa, organo, por_codigo, escalera)
         elif organo.id in por_sangria:
             organo.padre_id = por_sangria[organo.id]
@@ -85,7 +97,7 @@ class _Escalera:
         self.vistos += 1
         if organo.padre_id is None:
             self.raiz = self.raiz or organo
-            if _DECIMAL.match(organo.codigo):
+            if _CODIGO.match(organo.codigo):
                 self.raiz_con_codigo = self.raiz_con_codigo or organo
         rango = rango_de(organo.nombre)
         if rango is not None:

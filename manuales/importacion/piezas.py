@@ -38,6 +38,8 @@ def _pertenece(ultima: Pieza, fragmento: Fragmento) -> bool:
         return True
     if fragmento.papel == "tabla":
         return ultima.papel == "tabla" and fragmento.blancas == 0
+    if fragmento.linea is ultima.fragmentos[-1].linea and not fragmento.papel:  # el corte no resultó rótulo ni lista
+        return ultima.papel not in ENCABEZADOS
     return not fragmento.papel and not fragmento.abre and ultima.papel not in (*ENCABEZADOS, "tabla")
 
 

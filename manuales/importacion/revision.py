@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .marcas import marcas_posibles
+from .marcas import marcas_posibles, romano_a_entero
 from .mesa import Mesa
 from .modelo import Funcion, Organo
 
@@ -17,6 +17,29 @@ def revisar_numeracion(mesa: Mesa) -> None:
         if not organo.funciones and (organo.encabezado or organo.articulo):
             mesa.avisa("sin_funciones", f"«{organo.nombre}» no tiene funciones.", organo.origen.linea_inicio)
         _revisar(mesa, organo)
+
+
+def revisar_secciones(mesa: Mesa) -> None:
+    """Avisa de los números de sección que faltan; los órganos numerados en la misma serie cuentan.
+
+    Lee: documento.secciones, documento.organos.
+    Escribe: avisos «salto_de_seccion».
+    """
+    presentes = {_numero(organo.codigo) for organo in mesa.documento.organos}
+    anterior = 0
+    for seccion in mesa.documento.secciones:
+        numero = _numero(seccion.numero) if seccion.clave != "titulo" else 0
+        faltan = [n for n in range(anterior + 1, min(numero, anterior + 30)) if n not in presentes] if anterior else []
+        if faltan:
+            mensaje = f"La numeración de las secciones salta de {anterior} a {numero}."
+            mesa.avisa("salto_de_seccion", mensaje, seccion.origen.linea_inicio)
+        anterior = numero or anterior
+
+
+def _numero(etiqueta: str) -> int:
+    """Da el número de una etiqueta arábiga o romana («7.», «IV»); 0 si no lo es."""
+    limpia = etiqueta.strip(" .-–—)(")
+    return int(limpia) if limpia.isdigit() else romano_a_entero(limpia)
 
 
 def _revisar(mesa: Mesa, organo: Organo) -> None:

@@ -25,6 +25,7 @@ class _Recorrido:
     veces: Counter[str] = field(default_factory=Counter)
     textos: set[str] = field(default_factory=set)
     rotulos: int = 0
+    ultima_clave: str = ""
 
 
 def reconocer_forma(mesa: Mesa) -> None:
@@ -47,7 +48,7 @@ def reconocer_secciones(mesa: Mesa) -> None:
     """Marca los encabezados de sección de un manual.
 
     Lee: fragmentos, por_articulos.
-    Escribe: fragmentos.papel, clave y marca; avisa de los saltos de numeración.
+    Escribe: fragmentos.papel, clave y marca.
     """
     if mesa.por_articulos:
         return
@@ -78,11 +79,9 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
     if not aceptada or (siguiente is not None and not siguiente.abre):
         return
-    if numero and visto.ultimo and visto.ultimo + 1 < numero <= visto.ultimo + 4:
-        mensaje = f"La numeración de las secciones salta de {visto.ultimo} a {numero}."
-        mesa.avisa("salto_de_seccion", mensaje, fragmento.linea.numero)
     visto.ultimo = numero or visto.ultimo
     visto.claves.add(clave)
+    visto.ultima_clave = clave
     fragmento.papel, fragmento.clave = "seccion", clave
     if hallazgo:
         fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
@@ -135,18 +134,32 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         return False
     anterior = mesa.fragmentos[indice - 1] if indice else None
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
-    if norma(fragmento.texto) in visto.textos or (anterior and de_ficha and _parece_organo(anterior)):
+    en_lista = visto.ultima_clave == "estructura_organica" and " " in norma(fragmento.texto)
+    if norma(fragmento.texto) in visto.textos:
+        return False
+    if anterior and de_ficha and not en_lista and _parece_organo(anterior):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
-    if clave == "funciones" and de_ficha and visto.rotulos > 1:
+    if (
+        clave == "funciones"
+        and de_ficha
+        and visto.rotulos > 1
+        and re.search(r"puesto|cargo|\Afunciones", norma(fragmento.texto))
+    ):
         return False
     repetido = visto.veces[norma(fragmento.texto)] > 1
     if clave in ("funciones", "organigrama"):
         return not repetido
     if clave == "otra" and (repetido or not visto.claves):
         return False
-    return fragmento.blancas > 0 or fragmento.linea.inicia_pagina or bool(fragmento.linea.nivel) or _holgado(mesa)
+    return (
+        not indice
+        or fragmento.blancas > 0
+        or fragmento.linea.inicia_pagina
+        or bool(fragmento.linea.nivel)
+        or _holgado(mesa)
+    )
 
 
 def _holgado(mesa: Mesa) -> bool:
