@@ -25,7 +25,6 @@ faltantes_de_las_pruebas() {
     hay_biblioteca libatomic.so.1 || echo libatomic1 # la pide quien gobierna al navegador
     { hay_programa pdftotext && hay_programa pdftoppm; } || echo poppler-utils
     { hay_programa javac && hay_programa java; } || echo default-jdk-headless
-    hay_programa git || echo git
 }
 
 case "${1:-}" in

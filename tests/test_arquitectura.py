@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,16 +29,19 @@ PROHIBIDO_NOMBRAR = [
 ] + [f"/{carpeta}/" for carpeta in ("work", "tmp", "root", "home")]
 
 
-def _seguidos(*terminaciones: str) -> list[Path]:
-    """Los archivos de texto del repositorio, también los que aún no se han confirmado, por terminación."""
-    orden = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    salida = subprocess.run(orden, cwd=RAIZ, capture_output=True, check=True, encoding="utf-8").stdout
-    rutas = [RAIZ / nombre for nombre in salida.split("\0") if nombre]
-    return [ruta for ruta in rutas if ruta.is_file() and (not terminaciones or ruta.suffix in terminaciones)]
+def _archivos(*terminaciones: str) -> list[Path]:
+    """Los archivos del proyecto por terminación, sin lo que .gitignore aparta; vale también sin un repositorio."""
+    ignorado = (RAIZ / ".gitignore").read_text(encoding="utf-8").splitlines()
+    apartadas = {".git", *(renglon.rstrip("/") for renglon in ignorado if renglon.endswith("/"))}
+    rutas = []
+    for carpeta, subcarpetas, nombres in os.walk(RAIZ):
+        subcarpetas[:] = sorted(set(subcarpetas) - apartadas)
+        rutas += [Path(carpeta, nombre) for nombre in sorted(nombres) if not nombre.endswith(".pyc")]
+    return [ruta for ruta in rutas if not terminaciones or ruta.suffix in terminaciones]
 
 
 def _modulos() -> list[Path]:
-    return [ruta for ruta in _seguidos(".py") if "migrations" not in ruta.parts]
+    return [ruta for ruta in _archivos(".py") if "migrations" not in ruta.parts]
 
 
 def _breve(ruta: Path) -> str:
@@ -52,7 +55,7 @@ def test_hay_modulos_que_vigilar() -> None:
 def test_ningun_archivo_pasa_de_quinientos_renglones() -> None:
     largos = {
         _breve(ruta): total
-        for ruta in _seguidos(".py", ".html", ".css", ".js", ".java", ".sh")
+        for ruta in _archivos(".py", ".html", ".css", ".js", ".java", ".sh")
         if (total := len(ruta.read_text(encoding="utf-8").splitlines())) > RENGLONES_POR_ARCHIVO
     }
     assert largos == {}
@@ -107,7 +110,7 @@ def test_solo_organigrama_nombra_a_mptt() -> None:
     permitidos = {"config/settings.py"}  # INSTALLED_APPS no puede callarlo
     curiosos = [
         _breve(ruta)
-        for ruta in _seguidos(".py", ".html")
+        for ruta in _archivos(".py", ".html")
         if ruta.relative_to(RAIZ).parts[0] not in ("organigrama", "tests")
         and _breve(ruta) not in permitidos
         and re.search(r"\bmptt", ruta.read_text(encoding="utf-8"))
@@ -119,7 +122,7 @@ def test_solo_organigrama_nombra_a_mptt() -> None:
 def test_nada_nombra_un_registro_ni_una_carpeta_de_una_maquina(prohibido: str) -> None:
     culpables = [
         _breve(ruta)
-        for ruta in _seguidos()
+        for ruta in _archivos()
         if re.search(rf"(?<![\w.-]){re.escape(prohibido)}", ruta.read_bytes().decode("utf-8", errors="ignore"))
     ]
     assert culpables == []
@@ -139,7 +142,7 @@ def test_nada_nombra_un_registro_ni_una_carpeta_de_una_maquina(prohibido: str) -
 def test_las_plantillas_respetan_la_politica_de_contenido(regla: str, patron: str) -> None:
     faltas = [
         _breve(ruta)
-        for ruta in _seguidos(".html")
+        for ruta in _archivos(".html")
         if re.search(patron, ruta.read_text(encoding="utf-8"), flags=re.IGNORECASE)
     ]
     assert faltas == [], regla
@@ -149,7 +152,7 @@ def test_las_plantillas_escapan_todo() -> None:
     permitidas = {"templates/manuales/pdf/organigrama.html"}  # el SVG sale de organigrama.diagrama ya escapado
     faltas = {
         _breve(ruta)
-        for ruta in _seguidos(".html")
+        for ruta in _archivos(".html")
         if re.search(r"\|\s*safe\b|autoescape\s+off", ruta.read_text(encoding="utf-8"))
     }
     assert faltas <= permitidas
