@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from funciones.models import Funcion
-from manuales.models import Bloque, Edicion
+from manuales.models import Bloque, Edicion, Seccion
 from manuales.plantilla import Plantilla, leer_plantilla
 from organigrama import codigos
 from organigrama.models import Organo
@@ -219,7 +219,7 @@ def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[Orga
     for organo in organos:
         if organo.parent_id:
             hijos.setdefault(organo.parent_id, []).append(organo.uid)
-    funciones = armar_funciones(edicion.estructura_id) if con_funciones else {}
+    funciones = armar_funciones(Funcion.objects.de_estructura(edicion.estructura_id)) if con_funciones else {}
     return tuple(
         OrganoDoc(
             uid=organo.uid,
@@ -242,10 +242,14 @@ def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[Orga
     )
 
 
-def armar_funciones(estructura_id: int) -> dict[int, tuple[FuncionDoc, ...]]:
-    """Arma las funciones de una estructura por clave de órgano, con sus marcas; una consulta."""
+def armar_funciones(funciones: Iterable[Funcion]) -> dict[int, tuple[FuncionDoc, ...]]:
+    """Arma listas completas de funciones por clave de órgano, con sus marcas; no hace más consultas.
+
+    Args:
+        funciones: todas las de uno o más órganos, cada lista en su orden.
+    """
     listas: dict[tuple[int, int | None], list[Funcion]] = {}
-    for funcion in Funcion.objects.de_estructura(estructura_id):
+    for funcion in funciones:
         listas.setdefault((funcion.organo_id, funcion.parent_id), []).append(funcion)
 
     def armar(organo_id: int, parent_id: int | None) -> tuple[FuncionDoc, ...]:
@@ -261,7 +265,7 @@ def armar_funciones(estructura_id: int) -> dict[int, tuple[FuncionDoc, ...]]:
 def armar_secciones(edicion: Edicion) -> tuple[SeccionDoc, ...]:
     """Arma las secciones con sus bloques y sus números; tres consultas."""
     secciones = list(edicion.secciones.order_by("orden", "id"))
-    numeros = marcas_mostradas(Renglon(una.pk, una.estilo, una.numero_impreso) for una in secciones)
+    numeros = numerar_secciones(secciones)
     hijos: dict[tuple[int, int | None], list[Bloque]] = {}
     for bloque in (
         Bloque.objects.filter(seccion__edicion=edicion)
@@ -274,6 +278,11 @@ def armar_secciones(edicion: Edicion) -> tuple[SeccionDoc, ...]:
         SeccionDoc(una.uid, una.clave, numeros[una.pk], una.titulo, _armar_bloques((una.pk, None), hijos, marcas))
         for una in secciones
     )
+
+
+def numerar_secciones(secciones: Iterable[Seccion]) -> dict[int, str]:
+    """Da el número que se muestra de cada sección, por clave; las recibe todas y en su orden."""
+    return marcas_mostradas(Renglon(una.pk, una.estilo, una.numero_impreso) for una in secciones)
 
 
 def _armar_bloques(

@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from manuales.querysets import EdicionQuerySet, ManualQuerySet
+from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySet
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
 from organigrama.models import Estructura, Institucion, Organo
 from texto.campos import TextoRicoField
@@ -271,6 +271,8 @@ class CitaMarco(models.Model):
         related_name="citas",
     )
     orden = models.PositiveIntegerField("orden", default=0)
+
+    objects = CitaMarcoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cita del marco jurídico"

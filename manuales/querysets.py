@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 
 
@@ -16,9 +18,44 @@ class ManualQuerySet(models.QuerySet):
         """Los de esa clave o de ese slug."""
         return self.filter(models.Q(clave=clave_o_slug) | models.Q(slug=clave_o_slug))
 
+    def con_ediciones(self, ediciones: EdicionQuerySet) -> ManualQuerySet:
+        """Los que tienen alguna de esas ediciones, con su institución; por institución, clave y título."""
+        return (
+            self.filter(pk__in=ediciones.values("manual"))
+            .select_related("institucion")
+            .order_by("institucion__nombre", "clave", "titulo")
+        )
+
 
 class EdicionQuerySet(models.QuerySet):
     """Consultas sobre ediciones."""
+
+    def con_manual(self) -> EdicionQuerySet:
+        """Con lo que toda página de una edición muestra: manual, institución y estructura."""
+        return self.select_related("manual__institucion", "estructura")
+
+    def con_organo(self, uid: UUID) -> EdicionQuerySet:
+        """Las que tienen ese órgano, por preferencia; de dos manuales, antes el que lo detalla (donde está más alto)."""
+        suyas = self.filter(estructura__organos__uid=uid).por_preferencia()
+        return suyas.order_by("preferencia", "estructura__organos__level", "-numero", "manual")
+
+    def con_funcion(self, uid: UUID) -> EdicionQuerySet:
+        """Las que tienen esa función, por preferencia, con el uid del órgano que la tiene en ``organo_uid``."""
+        suyas = self.filter(estructura__organos__funciones__uid=uid).por_preferencia()
+        return suyas.annotate(organo_uid=models.F("estructura__organos__uid"))
+
+    def del_manual(self, institucion: str, manual: str) -> EdicionQuerySet:
+        """Las del manual que tiene esos nombres de dirección (slug)."""
+        return self.filter(manual__institucion__slug=institucion, manual__slug=manual)
+
+    def que_se_buscan(self) -> EdicionQuerySet:
+        """Aquellas en que se busca: las que rigen y las que se escriben; las retiradas repetirían lo mismo."""
+        return self.exclude(estado="retirada")
+
+    def por_preferencia(self) -> EdicionQuerySet:
+        """La publicada antes que los borradores, y estos antes que las retiradas; la más nueva primero."""
+        lugar = models.Case(models.When(estado="publicada", then=0), models.When(estado="borrador", then=1), default=2)
+        return self.annotate(preferencia=lugar).order_by("preferencia", "-numero", "manual")
 
     def publicadas(self) -> EdicionQuerySet:
         """Las que el público puede leer."""
@@ -31,3 +68,11 @@ class EdicionQuerySet(models.QuerySet):
     def vigente_o_ultima(self):
         """La publicada más reciente; si no hay, el borrador más nuevo; None si no hay ediciones."""
         return self.publicadas().order_by("-numero").first() or self.order_by("-numero").first()
+
+
+class CitaMarcoQuerySet(models.QuerySet):
+    """Consultas sobre los instrumentos que cita un marco jurídico."""
+
+    def de_seccion(self, seccion: UUID) -> CitaMarcoQuerySet:
+        """Las de los renglones de una sección, con su renglón y su tipo."""
+        return self.filter(bloque__seccion__uid=seccion).select_related("bloque", "tipo")

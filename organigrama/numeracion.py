@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from texto.numerales import a_letras, a_romano
+from texto.numerales import a_letras, a_romano, de_letras, de_romano
 
 Esquema = Literal["decimal", "institucional", "articulo", "ninguno"]
 
@@ -60,6 +60,30 @@ def escribir_ruta(ruta: tuple[int, ...], *, esquema: str, prefijo: str = "") -> 
         primero, *resto = ruta
         return ".".join([a_romano(primero), *(a_letras(numero) for numero in resto)])
     return ""
+
+
+def leer_ruta(codigo: str, *, esquema: str, prefijo: str = "") -> tuple[int, ...] | None:
+    """Lee un código calculado como ruta de posiciones; None si no está escrito en ese esquema.
+
+    Es la inversa de :func:`escribir_ruta`, sin distinguir mayúsculas y admitiendo el punto final («8.1.2.»).
+    """
+    letras = codigo.strip().rstrip(".").lower()
+    if esquema == "decimal":
+        return _ruta_de_numeros(letras, prefijo)
+    if esquema == "articulo":
+        primero, *resto = letras.split(".")
+        ruta = (de_romano(primero), *(de_letras(parte) for parte in resto))
+        return None if None in ruta else tuple(posicion for posicion in ruta if posicion)
+    return None
+
+
+def _ruta_de_numeros(letras: str, prefijo: str) -> tuple[int, ...] | None:
+    if not letras.startswith(prefijo.lower()):
+        return None
+    partes = letras[len(prefijo) :].split(".")
+    # Ningún órgano tiene mil millones de hermanos: un número así no cabe en la base ni es un código.
+    posibles = all(parte.isascii() and parte.isdigit() and len(parte) <= 6 for parte in partes)
+    return tuple(int(parte) for parte in partes) if posibles else None
 
 
 def efectivos(lugares: Iterable[Lugar], *, esquema: str, prefijo: str = "") -> dict[int, str]:
