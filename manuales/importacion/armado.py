@@ -11,6 +11,7 @@ from .mesa import Mesa, Pieza
 from .modelo import Bloque, Organo, Rotulo, Seccion
 from .piezas import texto_de
 
+_LISTADOS = ("estructura_organica", "organigrama")  # ahí el nombre de un órgano es un renglón, no un subtítulo
 _VIGENCIA = re.compile(r"vigencia\s*:?\s*(.{4,60})\Z", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022»
 
 
@@ -46,7 +47,7 @@ def armar_secciones(mesa: Mesa) -> None:
             obra.estado = "texto" if obra.con_rotulo else "funciones"
         elif pieza.papel == "rotulo" and obra.organo is not None:
             _cerrar(mesa, obra)
-            _anotar_rotulo(mesa, obra, pieza)
+            _anotar_rotulo(mesa, obra, obra.organo, pieza)
         else:
             obra.pendientes.append(pieza)
     _cerrar(mesa, obra)
@@ -117,10 +118,8 @@ def _tipo(nombre: str) -> str:
     return nombre.split()[0].strip(".,:;") if nombre and rango_de(nombre) is not None else ""
 
 
-def _anotar_rotulo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> None:
     clave = pieza.cabeza.clave
-    organo = obra.organo
-    assert organo is not None  # quien llama lo comprobó
     if clave in ("objetivo", "funciones"):
         texto, _ = texto_de(pieza, mesa)
         organo.rotulos.append(Rotulo(clave, texto, pieza.origen(mesa.archivo), pieza.rangos()))
@@ -169,7 +168,7 @@ def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotul
 
 def _cerrar_seccion(mesa: Mesa, seccion: Seccion, piezas: list[Pieza]) -> None:
     for pieza in piezas:
-        if pieza.papel == "parrafo" and _parece_subtitulo(pieza):
+        if pieza.papel == "parrafo" and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
             pieza.cabeza.papel = "subtitulo"
     if seccion.clave == "organigrama":
         seccion.bloques += _organigramas(mesa, piezas)

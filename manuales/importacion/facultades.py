@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Mesa
@@ -26,7 +26,8 @@ _NOMBRE = rf"(?P<nombre>{_MAYUS}(?:,?\s{_NEXO}{_MAYUS})*)"
 _SUJETOS = [
     # «Son facultades y atribuciones de la Unidad Jurídica:», «Son atribuciones de lo…»
     re.compile(
-        rf"(?:atribuciones|facultades|funciones|obligaciones)[^.:;]{{0,60}}?\bde(?:l| la| las| los)? {_TITULAR}{_NOMBRE}"
+        r"(?:atribuciones|facultades|funciones|obligaciones)[^.:;]{0,60}?"
+        rf"\bde(?:l| la| las| los)? {_TITULAR}{_NOMBRE}"
     ),
     # «Corresponde a la Dirección de Obras el ejercicio…», «Al Director General le corresponde…»
     re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{_NOMBRE}"),
@@ -36,8 +37,9 @@ _SUJETOS = [
     # «Para el despacho…, los titulares de las Unidades de Capacitación, tienen…»
     re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{_NOMBRE}"),
 ]
+_SIN_GRUPO = _NOMBRE.replace("?P<nombre>", "?:")
 _TENDRA = re.compile(  # «La Junta de Gobierno tendrá una Secretaría Técnica»
-    rf"(?:La|El) ({_NOMBRE.replace('?P<nombre>', '?:')})(?: tendrá| contará con| tiene| cuenta con) una? ({_NOMBRE.replace('?P<nombre>', '?:')})"
+    rf"(?:La|El) ({_SIN_GRUPO}) (?:tendrá|contará con|tiene|cuenta con) una? ({_SIN_GRUPO})"
 )
 _MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{_NOMBRE}")
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)

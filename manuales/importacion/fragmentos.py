@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .lectores import Linea
 from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, es_mayusculas
@@ -29,7 +30,7 @@ def partir_renglones(mesa: Mesa) -> None:
         posibles = [marca for marca in marcas_posibles(linea.texto) if marca.clase == "romano"]
         romano = posibles[0].valor[0] if posibles else romano
         cortes = [0, *_cortes(linea, romano), len(linea.texto)]
-        for orden, (inicio, fin) in enumerate(zip(cortes, cortes[1:], strict=False)):
+        for orden, (inicio, fin) in enumerate(pairwise(cortes)):
             mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0))
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
@@ -68,7 +69,7 @@ def _romanos(texto: str, romano: int) -> list[int]:
     for hallazgo in _ROMANO_DENTRO.finditer(texto) if romano else ():
         if romano_a_entero(hallazgo.group(1)) == romano + 1:
             romano += 1
-            cortes.append(hallazgo.end() if not hallazgo.group().endswith("y ") else hallazgo.end())
+            cortes.append(hallazgo.end())
     return cortes
 
 
@@ -90,7 +91,7 @@ def medir_renglones(mesa: Mesa) -> None:
     """
     largas = sorted(linea.fin for linea in mesa.lineas if linea.texto.count(" ") >= 5)
     mesa.ancho = largas[int(len(largas) * 0.9)] if largas else 80
-    pares = list(zip(mesa.lineas, mesa.lineas[1:], strict=False))
+    pares = list(pairwise(mesa.lineas))
     seguidos = [(a, b) for a, b in pares if a.fin > mesa.ancho * 0.8 and not _TERMINA.search(a.texto) and not b.marca]
     separados = sum(b.blancas > 0 for _, b in seguidos)
     mesa.doble_espacio = not mesa.parrafos_enteros and len(seguidos) > 8 and separados * 10 > len(seguidos) * 7

@@ -21,13 +21,15 @@ _PALABRA = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|el|y|e|en|para|al)\s)*"
 # «presente Manual de Organización de la Unidad de Tecnologías»
 _EN_PROSA = re.compile(
-    rf"((?:Manual(?: General| Espec[íi]fico)? de (?:Organizaci[óo]n|Funciones)|Estatuto Org[áa]nico|Reglamento Interior))"
+    r"((?:Manual(?: General| Espec[íi]fico)? de (?:Organizaci[óo]n|Funciones)"
+    r"|Estatuto Org[áa]nico|Reglamento Interior))"
     rf"((?:\s{_NEXO}{_PALABRA})*(?: \([A-ZÁÉÍÓÚÑ-]{{3,}}\))?)"
 )
 _INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
     rf"\b((?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Procuradur[íi]a|"
     rf"Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
-    rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
+    rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)"
+    rf"(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
 )
 _PESOS = {"Instituto": 4, "Servicio": 3, "Ayuntamie": 3, "Universid": 3, "Secretarí": 2, "Municipio": 2}
 _CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: unidad, tipo 002, consecutivo
@@ -135,7 +137,8 @@ def _presentable(titulo: str, mesa: Mesa) -> str:
 
 def _institucion(titulo: str, portada: list[str], prosa: list[str]) -> tuple[str, str]:
     de_titulo = re.match(
-        rf"(?:Estatuto Org[áa]nico|Reglamento Interior) (?:del? (?:la |las |los |el )?)(.+?)(?: \(([A-ZÁÉÍÓÚÑ-]{{3,}})\))?\Z",
+        r"(?:Estatuto Org[áa]nico|Reglamento Interior) (?:del? (?:la |las |los |el )?)"
+        r"(.+?)(?: \(([A-ZÁÉÍÓÚÑ-]{3,})\))?\Z",
         titulo,
     )
     if de_titulo:

@@ -34,7 +34,8 @@ CONECTORES = frozenset(
     ]
 )
 ABREVIATURAS = frozenset(
-    "Dr. Dra. Lic. Ing. Gral. Mtro. Mtra. No. Núm. C. H. Arq. Profr. C.P. Art. Arts. Secc. Fracc. Cd. Col. Sr. Sra.".split()
+    "Dr. Dra. Lic. Ing. Gral. Mtro. Mtra. No. Núm. C. H. Arq. Profr. C.P. Art. Arts. Secc. Fracc. Cd. Col. Sr."
+    " Sra.".split()
 )
 
 # Primera palabra del nombre de un órgano o de un puesto, con su rango (menor manda sobre mayor).
@@ -122,7 +123,8 @@ _ROTULOS = [
     (
         "funciones",
         r"(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
-        r"(responsabilidades|atribuciones|actividades)))*( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
+        r"(responsabilidades|atribuciones|actividades)))*"
+        r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|atribuciones|facultades|responsabilidades|actividades"
         r"|(atribuciones|facultades|actividades) y (funciones|responsabilidades|obligaciones)",
     ),

@@ -56,7 +56,7 @@ def anidar(piezas: list[Pieza], mesa: Mesa) -> list[Nodo]:
             (abiertos[-1].hijos if abiertos else raices).append(nodo)
             abiertos.append(nodo)
             continue
-        siguiente = siguientes[indice]
+        siguiente = siguientes[indice] if pieza.papel != "subtitulo" else None
         del abiertos[_nivel_del_parrafo(abiertos, siguiente) :]
         (abiertos[-1].hijos if abiertos else raices).append(nodo)
     return raices
@@ -97,7 +97,8 @@ def _nivel_por_sangria(abiertos: list[Nodo], nodo: Nodo) -> int:
     for nivel, otro in enumerate(abiertos):
         if otro.pieza.sangria >= sangria:
             mismo = otro.clase == nodo.clase or not nodo.pieza.marca or not otro.pieza.marca
-            return nivel if mismo or len(abiertos) == 1 and nodo.clase != "letra" else _nivel_por_clase(abiertos, nodo)
+            solo = len(abiertos) == 1 and nodo.clase != "letra"
+            return nivel if mismo or solo else _nivel_por_clase(abiertos, nodo)
     return len(abiertos)
 
 

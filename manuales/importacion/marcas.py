@@ -21,7 +21,8 @@ _ARTICULO = re.compile(
 _TRANSITORIO = re.compile(rf"(?:ART[ÍI]CULO\s+)?({_ORD})\s?(?:\.\s?[-–—]|[.:]|[-–—](?=\s))\s*", re.IGNORECASE)
 # «TÍTULO PRIMERO», «Capítulo II», «CAPÍTULO ÚNICO», «SECCION SEXTA»
 DIVISION = re.compile(
-    rf"(LIBRO|T[ÍI]TULO|CAP[ÍI]TUL?[OI] ?O?|SECCI[ÓO]N|APARTADO)\s+((?:{_ORD}|[IVXLC]+|\d{{1,2}}))(?![\w°º])[.:]?\s*[-–—]?\s*",
+    rf"(LIBRO|T[ÍI]TULO|CAP[ÍI]TUL?[OI] ?O?|SECCI[ÓO]N|APARTADO)\s+((?:{_ORD}|[IVXLC]+|\d{{1,2}}))(?![\w°º])"
+    r"[.:]?\s*[-–—]?\s*",
     re.IGNORECASE,
 )
 # «7.1.1 Unidad», «63.14.02.01 - Sub», «1.0.1. Secretaría», «7.1.- Dirección»

@@ -18,7 +18,8 @@ _PAGINA = re.compile(  # «Página 33 de 138 Clave: G000-002-001», «Pág. 4»,
 )
 _NUMERO = re.compile(r"\d{1,4}\Z")  # «33»
 _PERIODICO = re.compile(  # «DIARIO OFICIAL», «Viernes 2 de mayo de 2022 DIARIO OFICIAL 45», «(Primera Sección)»
-    r"(?:(?:\(?(?:primera|segunda|tercera|cuarta|quinta|edici[óo]n) ?(?:secci[óo]n|vespertina|matutina)?\)?|\d{1,4})\s*)?"
+    r"(?:(?:\(?(?:primera|segunda|tercera|cuarta|quinta|edici[óo]n) ?(?:secci[óo]n|vespertina|matutina)?\)?"
+    r"|\d{1,4})\s*)?"
     r"(?:(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\s.{6,30}?\d{4}\s*)?"
     r"(?:(?:diario|peri[óo]dico|bolet[íi]n|gaceta) (?:oficial|de gobierno|del gobierno|municipal).{0,40})"
     r"(?:\(?(?:primera|segunda|tercera|cuarta) secci[óo]n\)?|\d{1,4})?\Z",

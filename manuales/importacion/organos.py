@@ -122,9 +122,8 @@ def _es_nombre(nombre: str) -> bool:
 
 def _lugar_admisible(marca: Marca | None, lugar: _Lugar) -> bool:
     """Un código decimal fuera de la sección de funciones no encabeza órganos si esa sección existe."""
-    if marca and marca.clase == "codigo" and lugar.hay_funciones and not lugar.en_funciones:
-        return False
-    return True
+    ajeno = lugar.hay_funciones and not lugar.en_funciones
+    return not (marca and marca.clase == "codigo" and ajeno)
 
 
 def _por_nombre(nombre: str, marca: Marca | None, conocidos: set[str], lugar: _Lugar) -> int:

@@ -17,6 +17,14 @@ _NORMA = re.compile(
 )
 
 
+# «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
+_GRUPO = re.compile(
+    r"(?:leyes|codigos|reglamentos|decretos|acuerdos|normas|manuales|lineamientos|constituciones|constitucion|tratados"
+    r"|disposiciones|planes|programas|convenios|estatutos|circulares|otros?|otras?|ambito|federal|estatal|municipal"
+    r"|internacional|nacional)(?: (?!de|del|para|que|por|en)\w+){0,4}"
+)
+
+
 def unir_renglones(mesa: Mesa) -> None:
     """Junta cada renglón con el texto al que pertenece.
 
@@ -61,10 +69,22 @@ def recuperar_marcas(mesa: Mesa) -> None:
         if pieza.papel == "parrafo" and seccion == "marco_juridico" and _sigue_norma(piezas, pieza):
             piezas[-1].fragmentos += pieza.fragmentos
             continue
-        if pieza.papel == "parrafo" and _perdio_marca(pieza, seccion, estado):
+        if pieza.papel == "parrafo" and _es_subtitulo(pieza, seccion, estado):
+            pieza.cabeza.papel = "subtitulo"
+        elif pieza.papel == "parrafo" and _perdio_marca(pieza, seccion, estado):
             pieza.cabeza.papel = "item"
         piezas.append(pieza)
     mesa.piezas = piezas
+
+
+def _es_subtitulo(pieza: Pieza, seccion: str, estado: str) -> bool:
+    """Reconoce lo que agrupa renglones: «LEYES FEDERALES» en el marco, «Apoyo a escuelas» entre las funciones."""
+    texto = " ".join(fragmento.texto for fragmento in pieza.fragmentos)
+    if len(texto.split()) > 8 or not texto[:1].isupper() or texto[-1] in ".;,)":
+        return False
+    if seccion == "marco_juridico":
+        return bool(_GRUPO.fullmatch(norma(texto)))
+    return estado in ("funciones", "organo") and texto[-1] != ":" and not empieza_como_funcion(texto)
 
 
 def _sigue_norma(piezas: list[Pieza], pieza: Pieza) -> bool:

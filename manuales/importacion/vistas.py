@@ -14,11 +14,12 @@ from .modelo import Bloque, ItemMarco, Seccion
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
 # Dónde acaba el nombre de una norma: «, publicada en…», «. Última reforma…», «, vigente», «. B.O.…»
 _FIN_DEL_NOMBRE = re.compile(
-    r"(?:[.,;]?\s+\(?(?:publicad[oa]s?|que se publica|nueva ley publicada|[úu]ltimas? reformas?|d\.?\s?o\.?\s?f\b|b\.\s?o\."
-    r"|decreto (?:no\b|n[úu]m|\d)|ley \d+\.-|fe de erratas|en (?:el )?bolet[íi]n|con n[úu]mero de|(?-i:(?<=[A-Z0-9.]\s))(?:emitid|dictad)[oa]s?|año \d{4}"
-    r"|(?:peri[óo]dico|bolet[íi]n|gaceta) oficial|vigentes?\.?$)"
-    r"|[.,;]\s+\(?(?:y sus (?:posteriores )?reformas|aprobad[oa]s?|autorizad[oa]s?|emitid[oa]s?|validad[oa]s?|vigentes?\b"
-    r"|art[íi]culos?\s+\d|clave\s|y su reglamento|vigencia\b|reformad[oa]s?)).*\Z",
+    r"(?:[.,;]?\s+\(?(?:publicad[oa]s?|que se publica|nueva ley publicada|[úu]ltimas? reformas?|d\.?\s?o\.?\s?f\b"
+    r"|b\.\s?o\.|decreto (?:no\b|n[úu]m|\d)|ley \d+\.-|fe de erratas|en (?:el )?bolet[íi]n|con n[úu]mero de"
+    r"|(?-i:(?<=[A-Z0-9.]\s))(?:emitid|dictad)[oa]s?|año \d{4}|(?:peri[óo]dico|bolet[íi]n|gaceta) oficial"
+    r"|vigentes?\.?$)"
+    r"|[.,;]\s+\(?(?:y sus (?:posteriores )?reformas|aprobad[oa]s?|autorizad[oa]s?|emitid[oa]s?|validad[oa]s?"
+    r"|vigentes?\b|art[íi]culos?\s+\d|clave\s|y su reglamento|vigencia\b|reformad[oa]s?)).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _REFORMA = re.compile(r"[úu]ltima(?:s)? (?:reforma|modificaci[óo]n|actualizaci[óo]n)s?|reformad[oa]", re.IGNORECASE)

@@ -1,0 +1,43 @@
+"""Comando analizar_manual: dice en JSON lo que se entiende de un archivo, sin escribir en la base de datos."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from manuales.importacion import ArchivoInvalido, a_json, analizar
+from manuales.management.archivos import leer_archivo
+
+
+class Command(BaseCommand):
+    """Analiza un manual desde un archivo .txt o .md."""
+
+    help = "Analiza un manual (.txt o .md) y escribe en JSON lo que se entendió; no toca la base de datos."
+    requires_system_checks: list[str] = []  # no usa la base ni las plantillas
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declara los argumentos."""
+        parser.add_argument("ruta", type=Path, help="archivo del manual")
+        parser.add_argument("--salida", type=Path, metavar="ARCHIVO", help="dónde guardar el JSON; sin él, se imprime")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Analiza y escribe el JSON.
+
+        Raises:
+            CommandError: si el archivo no se puede leer, no contiene un manual o no se puede escribir la salida.
+        """
+        ruta: Path = options["ruta"]
+        try:
+            analisis = analizar(leer_archivo(ruta), ruta.name)
+        except ArchivoInvalido as error:
+            raise CommandError(str(error)) from error
+        texto = json.dumps(a_json(analisis), ensure_ascii=False, indent=2)
+        salida: Path | None = options["salida"]
+        if salida is None:
+            self.stdout.write(texto)
+            return
+        try:
+            salida.write_text(f"{texto}\n", encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"No se puede escribir {salida}: {error.strerror}.") from error
