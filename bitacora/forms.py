@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.contrib.admin.forms import AdminPasswordChangeForm as PropiaPasswordChangeForm
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AbstractBaseUser, Permission
 
@@ -31,6 +32,15 @@ class ContrasenaForm(AdminPasswordChangeForm):
         """Guarda la contraseña."""
         actor = getattr(self.user, "quien_actua", self.user)
         cambiar_contrasena(actor=actor, usuario=self.user, contrasena=self.cleaned_data["password1"])
+        return self.user
+
+
+class ContrasenaPropiaForm(PropiaPasswordChangeForm):
+    """Cambia la contraseña propia, pidiendo la anterior."""
+
+    def save(self, commit: bool = True) -> AbstractBaseUser:
+        """Guarda la contraseña."""
+        cambiar_contrasena(actor=self.user, usuario=self.user, contrasena=self.cleaned_data["new_password1"])
         return self.user
 
 

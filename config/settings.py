@@ -103,6 +103,11 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "/"
 
 SIMO_MAX_BYTES_ARCHIVO = 25 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "manuales.subida.LimiteDeArchivo",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Carpetas con plantillas de otras instituciones, además de las que trae SIMO.

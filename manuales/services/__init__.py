@@ -1,9 +1,17 @@
 """Los verbos de los manuales: importar, publicar, retirar, exportar y editar las partes de una edición."""
 
+from manuales.services.crear_edicion import crear_edicion
+from manuales.services.eliminar_edicion import eliminar_edicion
 from manuales.services.exportar_edicion import exportar_edicion
 from manuales.services.exportar_pdf import exportar_pdf
 from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
 from manuales.services.partes import eliminar_partes, guardar_parte, mover_parte
+from manuales.services.por_confirmar import (
+    descartar_por_confirmar,
+    guardar_por_confirmar,
+    leer_por_confirmar,
+    limpiar_por_confirmar,
+)
 from manuales.services.preparar_grupos import preparar_grupos
 from manuales.services.preparar_usuarios import preparar_usuarios
 from manuales.services.publicar import publicar, retirar
@@ -11,11 +19,17 @@ from manuales.services.publicar import publicar, retirar
 __all__ = [
     "Importacion",
     "analizar_archivo",
+    "crear_edicion",
+    "descartar_por_confirmar",
+    "eliminar_edicion",
     "eliminar_partes",
     "exportar_edicion",
     "exportar_pdf",
     "guardar_parte",
+    "guardar_por_confirmar",
     "importar_archivo",
+    "leer_por_confirmar",
+    "limpiar_por_confirmar",
     "mover_parte",
     "preparar_grupos",
     "preparar_usuarios",

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
 from bitacora.services import Actor, asentar, exigir_permiso, guardar_registro
 from manuales.importacion import analizar
 from manuales.importacion.modelo import Analisis, ArchivoInvalido, Documento
-from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Firma, Manual
-from manuales.plantilla import Plantilla, PlantillaInvalida, leer_plantilla
+from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Manual
+from manuales.plantilla import Plantilla
+from manuales.services.crear_edicion import abrir_edicion, plantilla_de
 from manuales.services.importar_estructura import incorporar_estructura
 from manuales.services.importar_secciones import incorporar_secciones
 from manuales.services.trozos import partir
 from organigrama.models import Estructura, Institucion
-from organigrama.services import crear_estructura
 
 PLANTILLA_POR_OMISION = "imss8"
 PLANTILLA_DE_ARTICULOS = "estatuto"
@@ -93,6 +92,9 @@ def importar_archivo(
                 raise _Simulacro
     except _Simulacro:
         _borrar_del_disco(archivo)
+    except IntegrityError as error:
+        _borrar_del_disco(archivo)
+        raise ValidationError("Otra persona importaba lo mismo a la vez; espere un momento y repita.") from error
     except BaseException:
         _borrar_del_disco(archivo)
         raise
@@ -112,17 +114,10 @@ def _institucion(actor: Actor, siglas: str, analisis: Analisis, plantilla: str |
         nombre=nombre[:300],
         siglas=siglas,
         slug=slugify(siglas)[:40],
-        plantilla=_plantilla(plantilla or PLANTILLA_POR_OMISION).clave,
+        plantilla=plantilla_de(plantilla or PLANTILLA_POR_OMISION).clave,
     )
     guardar_registro(actor=actor, objeto=nueva)
     return nueva
-
-
-def _plantilla(clave: str) -> Plantilla:
-    try:
-        return leer_plantilla(clave, settings.SIMO_PLANTILLAS)
-    except PlantillaInvalida as error:
-        raise ValidationError(str(error)) from error
 
 
 def _comprobar_nuevo(analisis: Analisis) -> None:
@@ -159,33 +154,21 @@ def _borrar_del_disco(archivo: ArchivoOriginal | None) -> None:
 def _crear_edicion(
     actor: Actor, institucion: Institucion, documento: Documento, archivo: ArchivoOriginal, plantilla: str | None
 ) -> Edicion:
-    formato = _formato(institucion, documento, plantilla)
-    manual = _manual(actor, institucion, documento)
-    numero = (manual.ediciones.order_by("-numero").values_list("numero", flat=True).first() or 0) + 1
-    titulo = documento.titulo[:400] or manual.titulo
-    estructura = crear_estructura(
+    edicion = abrir_edicion(
         actor=actor,
-        estructura=Estructura(
-            institucion=institucion,
-            nombre=f"{titulo[:360]} · edición {numero}",
-            esquema=documento.esquema,
-            prefijo=documento.prefijo,
+        edicion=Edicion(
+            manual=_manual(actor, institucion, documento),
+            titulo=documento.titulo[:400],
+            plantilla=_formato(institucion, documento, plantilla).clave,
+            acuerdo=(documento.acuerdo or "")[:80],
+            fecha_autorizacion=documento.fecha_autorizacion,
+            archivo=archivo,
         ),
+        esquema=documento.esquema,
+        prefijo=documento.prefijo,
     )
-    edicion = Edicion(
-        manual=manual,
-        numero=numero,
-        estructura=estructura,
-        titulo=titulo,
-        plantilla=formato.clave,
-        acuerdo=(documento.acuerdo or "")[:80],
-        fecha_autorizacion=documento.fecha_autorizacion,
-        archivo=archivo,
-    )
-    guardar_registro(actor=actor, objeto=edicion)
     organos = incorporar_estructura(actor=actor, edicion=edicion, documento=documento)
     incorporar_secciones(edicion=edicion, documento=documento, organos=organos)
-    Firma.objects.bulk_create(Firma(edicion=edicion, orden=i, rol=rol) for i, rol in enumerate(formato.roles, start=1))
     _guardar_analisis(edicion, documento)
     asentar(
         actor=actor,
@@ -199,8 +182,8 @@ def _crear_edicion(
 
 def _formato(institucion: Institucion, documento: Documento, plantilla: str | None) -> Plantilla:
     if plantilla is None and documento.esquema == Estructura.Esquema.ARTICULO:
-        return _plantilla(PLANTILLA_DE_ARTICULOS)
-    return _plantilla(plantilla or institucion.plantilla)
+        return plantilla_de(PLANTILLA_DE_ARTICULOS)
+    return plantilla_de(plantilla or institucion.plantilla)
 
 
 def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Manual:

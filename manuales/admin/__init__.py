@@ -1,0 +1,5 @@
+"""Los manuales en el admin: instituciones, ediciones con su contenido, archivos originales e importación."""
+
+from manuales.admin import contenido, ediciones, manuales, originales
+
+__all__ = ["contenido", "ediciones", "manuales", "originales"]
