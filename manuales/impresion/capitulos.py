@@ -15,11 +15,12 @@ from manuales.impresion.cuerpo import Cuerpo
 from manuales.impresion.laminas import Laminas
 from manuales.impresion.marco import lineas_corridas
 from manuales.impresion.vista import CARPETA, Encabezado, Organigrama, Parte
-from manuales.pdf import Capitulo, Metadatos
+from manuales.pdf import PREFIJO, Capitulo, Metadatos
 from manuales.plantilla import Plantilla
 from texto.rico import TextoRico
 
 SIN_TITULO = "Manual sin título"
+CAMBIOS = "Control de cambios"
 EMBLEMAS = ("logo.svg", "logo.png")
 
 
@@ -32,7 +33,7 @@ def armar_capitulos(documento: DocumentoManual) -> list[Capitulo]:
         cuerpo = _cuerpo(documento)
         cambios = _control_de_cambios(documento)
         entradas = [entrada for _, _, partes in cuerpo for entrada in _entradas(partes)]
-        entradas += [Encabezado(1, "", cambio.titulo, f"capitulo-{cambio.clave}") for cambio in cambios]
+        entradas += [Encabezado(1, "", titulo, ancla) for cambio in cambios for ancla, titulo in cambio.anclas.items()]
         return [
             _portada(documento),
             *_autorizacion(documento),
@@ -141,7 +142,8 @@ def _autorizacion(documento: DocumentoManual) -> list[Capitulo]:
 def _control_de_cambios(documento: DocumentoManual) -> list[Capitulo]:
     if not documento.cambios:
         return []
-    return [_capitulo("cambios", "Control de cambios", "control_cambios", {"cambios": documento.cambios})]
+    html = render_to_string(f"{CARPETA}/control_cambios.html", {"cambios": documento.cambios})
+    return [Capitulo("cambios", CAMBIOS, html, {f"{PREFIJO}cambios": CAMBIOS})]
 
 
 def _entradas(partes: Iterable[Parte]) -> list[Encabezado]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -71,7 +72,9 @@ class Laminas:
 
     def _organigrama(self, lamina: Lamina, encabezados: tuple[Encabezado, ...] = ()) -> Organigrama:
         self._dibujadas += 1
-        svg = a_svg(lamina, familia=FAMILIA, prefijo=f"lamina-{self._dibujadas}", enlaces=False)
+        # WeasyPrint toma de <title> el texto alternativo de la figura: ahí va también la descripción.
+        hablada = replace(lamina, titulo=f"{lamina.titulo}. {lamina.descripcion}")
+        svg = a_svg(hablada, familia=FAMILIA, prefijo=f"lamina-{self._dibujadas}", enlaces=False)
         return Organigrama(svg, lamina.orientacion == "horizontal", encabezados)
 
     def _bosque(self, referencias: dict[UUID | None, str]) -> Nodo:

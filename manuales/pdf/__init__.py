@@ -4,8 +4,10 @@ from .componer import componer, maquetar
 from .letras import imprimible, leer_alcance
 from .partes import Capitulo, Fuente, Metadatos
 from .recursos import RecursoRefusado
+from .remate import PREFIJO
 
 __all__ = [
+    "PREFIJO",
     "Capitulo",
     "Fuente",
     "Metadatos",

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from .letras import html_imprimible, imprimible, leer_alcance
 from .partes import Capitulo, Fuente, Metadatos
 from .recursos import ESQUEMA, Despensa
-from .remate import Remate
+from .remate import PREFIJO, Remate
 
 FAMILIA = "SIMO Sans"  # nombre propio: si el sistema tiene otra Noto Sans, no se confunden
 VARIANTE = "pdf/a-2a"
@@ -62,7 +62,7 @@ def html_completo(capitulos: Sequence[Capitulo], fuentes: Sequence[Fuente], meta
         f'<meta name="description" content="{asunto}"></head><body>\n'
     )
     cuerpo = "\n".join(
-        f'<section class="pagina-nueva" id="capitulo-{escape(capitulo.clave)}">\n{capitulo.html}\n</section>'
+        f'<section class="pagina-nueva" id="{PREFIJO}{escape(capitulo.clave)}">\n{capitulo.html}\n</section>'
         for capitulo in capitulos
     )
     return cabeza + html_imprimible(cuerpo, alcance) + "\n</body></html>"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+PREFIJO = "capitulo-"  # de los «id» de los capítulos
+
 # ISO 14289-1, § 5: la declaración de PDF/UA-1; y su esquema de extensión, que ISO 19005-2, § 6.6.2.3 pide para
 # toda propiedad que PDF/A no conoce. Van dentro del único rdf:RDF: uno segundo no se toma en cuenta.
 _PDF_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -38,6 +40,7 @@ class Remate:
         """Retoca los objetos de ``pdf`` (pydyf) en su lugar."""
         _declarar_accesible(pdf)
         _nombrar_enlaces(pdf, self.titulos)
+        _nombrar_capitulos(documento, pdf)
         _apartar_margenes(pdf)
 
 
@@ -58,6 +61,20 @@ def _nombrar_enlaces(pdf: Any, titulos: Mapping[str, str]) -> None:
         if isinstance(objeto, dict) and objeto.get("Subtype") == "/Link" and "Dest" in objeto:
             ancla = objeto["Dest"].string
             objeto["Contents"] = type(objeto["Dest"])(f"Ir a {titulos.get(ancla, ancla)}")
+
+
+def _nombrar_capitulos(documento: Any, pdf: Any) -> None:
+    """Da un destino con nombre a cada capítulo, aunque nada lo enlace: se puede citar y volver a separar."""
+    cadena, arreglo, diccionario = type(pdf.info["Producer"]), type(pdf.pages["Kids"]), type(pdf.catalog)
+    previos = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+    destinos = {nombre.string: lugar for nombre, lugar in zip(previos[::2], previos[1::2], strict=True)}
+    for pagina, referencia in zip(documento.pages, pdf.page_references, strict=True):
+        for ancla in pagina.anchors:
+            if ancla.startswith(PREFIJO):
+                destinos.setdefault(ancla, arreglo([referencia, "/Fit"]))
+    # ISO 32000-1, § 7.9.6: los nombres van en orden.
+    nombres = arreglo(dato for nombre in sorted(destinos) for dato in (cadena(nombre), destinos[nombre]))
+    pdf.catalog["Names"] = diccionario({"Dests": diccionario({"Names": nombres})})
 
 
 def _apartar_margenes(pdf: Any) -> None:

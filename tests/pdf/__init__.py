@@ -1,0 +1,1 @@
+"""El PDF oficial: normas, texto, páginas, mismos bytes y nada de fuera."""
