@@ -88,8 +88,8 @@ def _abrir_organo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
     nombre, _ = texto_de(pieza, mesa)
     codigo = ""
     if pieza.marca and pieza.marca.clase == "codigo":
-        codigo = re.sub(r"[^\d.]", "", pieza.marca.etiqueta).rstrip(".")
-    elif pieza.marca:
+        codigo = pieza.marca.etiqueta.rstrip(" .:-–—)")
+    elif pieza.marca and pieza.marca.clase != "puesto":
         codigo = pieza.marca.etiqueta.rstrip(" .-–—)").lstrip("(")
     obra.organo = Organo(
         id=f"o{len(mesa.documento.organos) + 1}",

@@ -87,7 +87,7 @@ def medir_renglones(mesa: Mesa) -> None:
     """Mide el ancho de la caja de texto y si los renglones van a doble espacio.
 
     Lee: lineas.
-    Escribe: ancho, doble_espacio, renglon_es_parrafo, primera_suelta, vocabulario, siglas.
+    Escribe: ancho, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta, vocabulario, siglas.
     """
     largas = sorted(linea.fin for linea in mesa.lineas if linea.texto.count(" ") >= 5)
     mesa.ancho = largas[int(len(largas) * 0.9)] if largas else 80
@@ -98,6 +98,9 @@ def medir_renglones(mesa: Mesa) -> None:
     llenas = [linea for linea in mesa.lineas if linea.fin > mesa.ancho * 0.8]
     sin_punto = sum(not _TERMINA.search(linea.texto) for linea in llenas)
     mesa.renglon_es_parrafo = not mesa.parrafos_enteros and len(mesa.lineas) > 8 and sin_punto * 7 < len(llenas)
+    con_blanco = [(a, b) for a, b in pares if b.blancas > 0 and not b.marca]
+    partidos = sum(b.texto[:1].islower() and not _TERMINA.search(a.texto) for a, b in con_blanco)
+    mesa.blanco_separa = partidos * 20 <= len(con_blanco)
     primeras = [(a, b) for a, b in seguidos if marcas_posibles(a.texto) and b.texto[:1].islower()]
     mesa.primera_suelta = len(primeras) > 3 and sum(b.blancas > 0 for _, b in primeras) * 2 > len(primeras)
     palabras = {palabra.strip(_BORDES) for linea in mesa.lineas for palabra in linea.texto.split(" ")}
@@ -110,7 +113,7 @@ def medir_renglones(mesa: Mesa) -> None:
 def abrir_parrafos(mesa: Mesa) -> None:
     """Anota qué fragmentos pueden, por su lugar, abrir un párrafo.
 
-    Lee: fragmentos, ancho, doble_espacio, renglon_es_parrafo, primera_suelta.
+    Lee: fragmentos, ancho, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta.
     Escribe: fragmentos.abre.
     """
     anterior: Fragmento | None = None
@@ -143,6 +146,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
 
 def _abre_tras_blanco(mesa: Mesa, anterior: Fragmento, rasgos: tuple[bool, bool], siguiente: int) -> bool:
     termina, minuscula = rasgos
+    if mesa.blanco_separa:
+        return termina or not minuscula
     cabia = anterior.linea.fin + siguiente <= mesa.ancho * 0.9
     if termina:
         suelta = mesa.primera_suelta and anterior.abre and bool(marcas_posibles(anterior.texto))

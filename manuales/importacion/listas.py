@@ -134,14 +134,15 @@ def etiqueta_de(nodo: Nodo, numerada: bool) -> str:
 
 def a_bloques(nodos: list[Nodo], mesa: Mesa) -> list[Bloque]:
     """Da los nodos como bloques de sección."""
-    numerada = any(nodo.pieza.marca for nodo in nodos)
-    return [_bloque(nodo, mesa, numerada) for nodo in nodos]
+    marcado = next((nodo for nodo in nodos if nodo.pieza.marca), None)
+    return [_bloque(nodo, mesa, marcado) for nodo in nodos]
 
 
-def _bloque(nodo: Nodo, mesa: Mesa, numerada: bool) -> Bloque:
+def _bloque(nodo: Nodo, mesa: Mesa, marcado: Nodo | None) -> Bloque:
+    numerada = marcado is not None
     texto, negritas = texto_de(nodo.pieza, mesa)
     return Bloque(
-        tipo=_tipo(nodo, numerada),
+        tipo=_tipo(nodo, marcado),
         etiqueta=etiqueta_de(nodo, numerada),
         marca=_marca_de_formato(nodo, numerada),
         texto=texto,
@@ -157,12 +158,13 @@ def _marca_de_formato(nodo: Nodo, numerada: bool) -> str:
     return vineta if vineta and etiqueta_de(nodo, numerada) != vineta else ""
 
 
-def _tipo(nodo: Nodo, numerada: bool) -> str:
+def _tipo(nodo: Nodo, marcado: Nodo | None) -> str:
+    """Da el tipo de bloque; el renglón que perdió la marca toma el de un hermano que la tiene."""
     pieza = nodo.pieza
     if pieza.marca:
         return _TIPO_DE.get(pieza.marca.clase, "parrafo")
     if pieza.papel == "item":
-        return "fraccion" if numerada else "viñeta"
+        return "viñeta" if marcado is None else _tipo(marcado, None)
     return "subtitulo" if pieza.papel == "subtitulo" or pieza.cabeza.linea.nivel else "parrafo"
 
 

@@ -27,6 +27,8 @@ DIVISION = re.compile(
 )
 # «7.1.1 Unidad», «63.14.02.01 - Sub», «1.0.1. Secretaría», «7.1.- Dirección»
 _CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d\s.,;%)])")
+# «205100000 DIRECCIÓN GENERAL», «20701000L Unidad»: código de dependencia sin puntos
+_CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")
 # «1. Verificar», «12.- », «3) », «(4) »
 _NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
 # «IV. », «IV.- », «IV)», «XII.-Las»
@@ -81,6 +83,8 @@ def marcas_posibles(texto: str) -> list[Marca]:
         orden = ord(sufijo[0].upper()) - 64 if len(sufijo) == 1 else len(sufijo)
         return [_marca("articulo", hallazgo, (int(hallazgo.group(1)), orden))]
     if cabeza[0].isdigit() or cabeza[0] == "(":
+        if hallazgo := _CODIGO_LARGO.match(cabeza):
+            return [_marca("codigo", hallazgo, (int(hallazgo.group(1)),))]
         if hallazgo := _CODIGO.match(cabeza):
             return [_marca("codigo", hallazgo, tuple(int(parte) for parte in hallazgo.group(1).split(".")))]
         if hallazgo := _NUMERO.match(cabeza):

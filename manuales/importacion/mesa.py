@@ -121,6 +121,7 @@ class Mesa:
         ancho: columna en que suelen acabar los renglones llenos.
         doble_espacio: si hay un renglón vacío entre todos los renglones.
         renglon_es_parrafo: si el original no corta los renglones y cada uno es un párrafo.
+        blanco_separa: si un renglón vacío separa párrafos (en algunos originales cae dentro de ellos).
         primera_suelta: si el primer renglón de cada numeral va separado de los demás por uno vacío.
         apartadas: el mobiliario y el índice.
         entradas: lo que dice el índice.
@@ -141,6 +142,7 @@ class Mesa:
     ancho: int = 80
     doble_espacio: bool = False
     renglon_es_parrafo: bool = False
+    blanco_separa: bool = True
     primera_suelta: bool = False
     apartadas: list[Apartada] = field(default_factory=list)
     entradas: list[Entrada] = field(default_factory=list)

@@ -12,6 +12,9 @@ from .secciones import continua_encabezado
 
 _UMBRAL = 4
 _FRASE = re.compile(r"[;,:]\Z")
+_PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras»
+    r"(?:puesto|cargo|[áa]rea|unidad administrativa|[óo]rgano|unidad responsable)\s?:\s+(?=\S)", re.IGNORECASE
+)
 _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una oración, no un nombre
     r"\b(?:es|son|será|serán|tiene|tienen|tendrá|tendrán|depende|dependerá|contará|estará|está|cuenta|deberá|podrá"
     r"|corresponde|elabora|realiza|que|se)\b"
@@ -26,6 +29,7 @@ class _Lugar:
     numero: int = 0
     rotulo: str = ""
     serie: int = 0
+    con_serie: bool = False
     hay_funciones: bool = False
 
 
@@ -43,7 +47,7 @@ def reconocer_organos(mesa: Mesa) -> None:
         if fragmento.papel == "seccion":
             lugar.en_funciones = fragmento.clave == "funciones"
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
-            lugar.serie = lugar.numero or lugar.serie
+            lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
         elif not fragmento.papel and _candidato(fragmento):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
@@ -74,7 +78,7 @@ def _con_codigo(texto: str) -> bool:
 
 def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) -> None:
     fragmento = mesa.fragmentos[indice]
-    marca = next((m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"), None)
+    marca = _marca_de_organo(fragmento.texto)
     largo = _renglones_del_nombre(mesa, indice, marca, conocidos)
     partes = [f.texto for f in mesa.fragmentos[indice : indice + largo]]
     nombre = " ".join(partes)[marca.fin if marca else 0 :].strip()
@@ -87,10 +91,16 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     if puntos < _UMBRAL:
         return
     fragmento.papel, fragmento.marca = "organo", marca
-    if marca and marca.clase != "codigo":
-        lugar.serie = marca.valor[0]
+    if marca and marca.clase not in ("codigo", "puesto"):
+        lugar.serie, lugar.con_serie = marca.valor[0], True
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def _marca_de_organo(texto: str) -> Marca | None:
+    if hallazgo := _PUESTO.match(texto):
+        return Marca("puesto", hallazgo.group().rstrip(), (0,), hallazgo.end())
+    return next((m for m in marcas_posibles(texto) if m.clase != "articulo"), None)
 
 
 def _renglones_del_nombre(mesa: Mesa, indice: int, marca: Marca | None, conocidos: set[str]) -> int:
@@ -132,8 +142,11 @@ def _por_nombre(nombre: str, marca: Marca | None, conocidos: set[str], lugar: _L
     puntos -= 1 if nombre.endswith(".") and norma(nombre) not in conocidos else 0
     if marca and marca.clase == "codigo":
         puntos += 3 if lugar.en_funciones and marca.valor[0] == lugar.numero else 2
+    elif marca and marca.clase == "puesto":
+        puntos += 2
     elif marca:  # los órganos pueden ir numerados en la misma serie que las secciones
-        puntos += 1 if marca.valor[0] == lugar.serie + 1 and lugar.serie else -1
+        sigue = marca.valor[0] == lugar.serie + 1 and lugar.serie > 0
+        puntos += -1 if not sigue else 3 if lugar.con_serie else 1
     return puntos
 
 
@@ -150,7 +163,7 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     else:
         puntos -= 4
     if siguiente is not None and (siguiente.vineta or _primero_de_lista(siguiente)):
-        puntos += 1
+        puntos += 2 if marca and marca.clase not in ("codigo", "puesto") else 1
     return puntos
 
 

@@ -111,7 +111,8 @@ class _Escalera:
 
 def _clave(codigo: str) -> tuple[int, ...]:
     """Da el código como números, sin los ceros del final: «1.0» manda sobre «1.1»."""
-    numeros = [int(parte) for parte in codigo.split(".")]
+    digitos = codigo if len(codigo) > 5 and "." not in codigo else ""  # «207100000»: cada cifra es un nivel
+    numeros = [int(parte) for parte in digitos or codigo.split(".")]
     while len(numeros) > 1 and numeros[-1] == 0:
         numeros.pop()
     return tuple(numeros)
@@ -123,7 +124,7 @@ def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Or
         padre = por_codigo.get(clave[:largo])
         if padre is not None and padre is not organo:
             organo.padre_id = padre.id
-            if largo < len(clave) - 1 and "0" not in organo.codigo.split("."):
+            if largo < len(clave) - 1 and "." in organo.codigo and "0" not in organo.codigo.split("."):
                 _inferir(mesa, organo, padre)
             return
     raiz = escalera.raiz_con_codigo

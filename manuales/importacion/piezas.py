@@ -83,7 +83,8 @@ def _es_subtitulo(pieza: Pieza, seccion: str, estado: str) -> bool:
     if len(texto.split()) > 8 or not texto[:1].isupper() or texto[-1] in ".;,)":
         return False
     if seccion == "marco_juridico":
-        return bool(_GRUPO.fullmatch(norma(texto)))
+        sola = " " not in texto and bool(_NORMA.fullmatch(norma(texto)))  # «ESTATUTO»
+        return sola or bool(_GRUPO.fullmatch(norma(texto)))
     return estado in ("funciones", "organo") and texto[-1] != ":" and not empieza_como_funcion(texto)
 
 

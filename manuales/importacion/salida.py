@@ -102,11 +102,19 @@ def _organo(organo: Organo, nombres: dict[str, str]) -> dict[str, Any]:
         "articulo": organo.articulo,
         "seccion": organo.seccion,
         "objetivo": "\n".join(_plano(organo.objetivo)),
-        "rotulos": [{"clave": rotulo.clave, "texto": rotulo.texto} for rotulo in organo.rotulos],
+        "rotulos": _rotulos(organo),
         "textos": [_bloque(bloque) for bloque in organo.textos],
         "origen": _origen(organo.origen),
         "funciones": [_funcion(funcion) for funcion in organo.funciones],
     }
+
+
+def _rotulos(organo: Organo) -> list[dict[str, str]]:
+    """Los rótulos y, si el encabezado dice más que el código y el nombre, también él: nada impreso se queda fuera."""
+    rotulos = [{"clave": rotulo.clave, "texto": rotulo.texto} for rotulo in organo.rotulos]
+    if organo.encabezado and organo.encabezado != f"{organo.codigo} {organo.nombre}".strip():
+        return [{"clave": "encabezado", "texto": organo.encabezado}, *rotulos]
+    return rotulos
 
 
 def _plano(bloques: list[Bloque]) -> list[str]:

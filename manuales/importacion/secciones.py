@@ -57,7 +57,8 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto.veces = Counter(cortos)
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
-        if not fragmento.papel and fragmento.abre and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        aparte = fragmento.abre or (fragmento.blancas > 0 and not mesa.doble_espacio)
+        if not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
 
 
@@ -77,7 +78,7 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
         aceptada = bool(numero) and _desconocida(mesa, indice, numero, visto)
         clave = "otra"
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
-    if not aceptada or (siguiente is not None and not siguiente.abre):
+    if not aceptada or (siguiente is not None and not _empieza_aparte(mesa, siguiente)):
         return
     visto.ultimo = numero or visto.ultimo
     visto.claves.add(clave)
@@ -87,6 +88,11 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
         fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def _empieza_aparte(mesa: Mesa, siguiente: Fragmento) -> bool:
+    """Dice si lo que sigue a un encabezado no es su continuación."""
+    return siguiente.abre or (siguiente.blancas > 0 and not mesa.doble_espacio)
 
 
 def _valor(numero: str) -> int:
@@ -176,7 +182,7 @@ def _desconocida(mesa: Mesa, indice: int, numero: int, visto: _Recorrido) -> boo
     """Acepta un encabezado que no está en el vocabulario si continúa la serie y está solo en su renglón."""
     fragmento = mesa.fragmentos[indice]
     titulo = fragmento.texto
-    if numero != visto.ultimo + 1 or visto.ultimo == 0 or "funciones" in visto.claves:
+    if not fragmento.abre or numero != visto.ultimo + 1 or visto.ultimo == 0 or "funciones" in visto.claves:
         return False
     if not (fragmento.linea.inicia_pagina or fragmento.blancas) or len(titulo.split()) > 10:
         return False
