@@ -206,24 +206,28 @@ class IncorporadorDeBloques:
 
 
 def _crear_citas(edicion: Edicion, documento: modelo.Documento, guardados: dict[int, Bloque]) -> None:
-    """Crea una cita por instrumento, enlazada al catálogo cuando un solo ordenamiento tiene ese nombre."""
+    """Crea una cita por instrumento, enlazada a su ordenamiento del catálogo cuando se reconoce uno solo."""
     tipos = {tipo.clave: tipo for tipo in TipoOrdenamiento.objects.all()}
     catalogo: dict[str, list[Ordenamiento]] = {}
     for ordenamiento in Ordenamiento.objects.all():
         catalogo.setdefault(plegar(ordenamiento.nombre), []).append(ordenamiento)
-    citas = []
-    for orden, item in enumerate(documento.marco_juridico, start=1):
-        candidatos = catalogo.get(plegar(item.nombre), [])
-        citas.append(
-            CitaMarco(
-                edicion=edicion,
-                bloque=guardados[id(item.bloque)],
-                tipo=tipos.get(item.tipo),
-                nombre=item.nombre,
-                publicacion=item.publicacion,
-                ultima_reforma=item.ultima_reforma,
-                ordenamiento=candidatos[0] if len(candidatos) == 1 else None,
-                orden=orden,
-            )
+    CitaMarco.objects.bulk_create(
+        CitaMarco(
+            edicion=edicion,
+            bloque=guardados[id(item.bloque)],
+            tipo=tipos.get(item.tipo),
+            nombre=item.nombre,
+            publicacion=item.publicacion,
+            ultima_reforma=item.ultima_reforma,
+            ordenamiento=_reconocer(item, catalogo.get(plegar(item.nombre), [])),
+            orden=orden,
         )
-    CitaMarco.objects.bulk_create(citas)
+        for orden, item in enumerate(documento.marco_juridico, start=1)
+    )
+
+
+def _reconocer(item: modelo.ItemMarco, candidatos: Sequence[Ordenamiento]) -> Ordenamiento | None:
+    """Da el ordenamiento citado; entre los que se llaman igual (una ley y la que la abrogó) decide la publicación."""
+    if len(candidatos) > 1:
+        candidatos = [uno for uno in candidatos if item.publicacion and uno.publicacion == item.publicacion]
+    return candidatos[0] if len(candidatos) == 1 else None
