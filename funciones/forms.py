@@ -61,8 +61,8 @@ class PadreField(forms.ChoiceField):
 class ConPadre(forms.ModelForm):
     """Forma con el campo «inciso de», cuyas opciones son sólo las funciones del mismo órgano."""
 
-    parent = PadreField(label="inciso de", required=False)
-    etiqueta_impresa = MarcaImpresaFormField(label="marca impresa", max_length=40, help_text=AYUDA_MARCA)
+    parent = PadreField(label="Inciso de", required=False)
+    etiqueta_impresa = MarcaImpresaFormField(label="Marca impresa", max_length=40, help_text=AYUDA_MARCA)
 
     def ofrecer_padres(self, lista: Sequence[FuncionEnLista], opciones: list[tuple[str, str]]) -> None:
         """Pone las opciones y recuerda las funciones que representan."""
@@ -77,7 +77,7 @@ class ConPadre(forms.ModelForm):
 class RenglonForm(ConPadre):
     """Una función como renglón de la página de su órgano."""
 
-    orden = forms.IntegerField(label="orden", required=False, min_value=1)
+    orden = forms.IntegerField(label="Orden", required=False, min_value=1)
 
     class Meta:
         model = Funcion
@@ -113,10 +113,10 @@ class FuncionForm(ConPadre):
 
     organo = forms.ModelChoiceField(Organo.objects.visibles(), widget=forms.HiddenInput)
     posicion = forms.IntegerField(
-        label="posición", required=False, min_value=1, help_text="Su lugar en la lista; vacía, al final."
+        label="Posición", required=False, min_value=1, help_text="Su lugar en la lista; vacía, al final."
     )
     estilo_lista = forms.ChoiceField(
-        label="numeración de su lista", required=False, help_text="Cambia la de toda la lista donde está."
+        label="Numeración de su lista", required=False, help_text="Cambia la de toda la lista donde está."
     )
 
     class Meta:
@@ -145,7 +145,7 @@ class OrganoConFuncionesForm(OrganoForm):
     """El órgano, su lugar y cómo se numeran sus funciones."""
 
     estilo_funciones = forms.ChoiceField(
-        label="numeración de sus funciones",
+        label="Numeración de sus funciones",
         required=False,
         help_text="Al cambiarla, las marcas impresas dejan de valer y se le dirá cuáles.",
     )

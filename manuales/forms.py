@@ -67,9 +67,13 @@ class InstitucionForm(forms.ModelForm):
 class EdicionForm(forms.ModelForm):
     """Los datos de una edición."""
 
-    manual = forms.ModelChoiceField(Manual.objects.select_related("institucion"), label="manual")
+    manual = forms.ModelChoiceField(Manual.objects.select_related("institucion"), label="Manual")
     titulo = forms.CharField(
-        label="título impreso", max_length=400, required=False, help_text="Vacío, el título del manual."
+        label="Título impreso",
+        max_length=400,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Vacío, el título del manual.",
     )
     plantilla = forms.ChoiceField(choices=opciones_de_plantilla, help_text="El formato oficial con que se imprime.")
 
@@ -102,13 +106,13 @@ class SeccionForm(forms.ModelForm):
 
     edicion = forms.ModelChoiceField(Edicion.objects.all(), widget=forms.HiddenInput)
     clave = forms.ChoiceField(
-        label="clase", choices=CLASES_DE_SECCION, initial="otra", help_text="Qué es; de ello depende cómo se imprime."
+        label="Clase", choices=CLASES_DE_SECCION, initial="otra", help_text="Qué es; de ello depende cómo se imprime."
     )
     numero_impreso = MarcaImpresaFormField(
-        label="número impreso", max_length=40, help_text="El impreso, si se aparta del que le toca."
+        label="Número impreso", max_length=40, help_text="El impreso, si se aparta del que le toca."
     )
     posicion = forms.IntegerField(
-        label="posición", required=False, min_value=1, help_text="1 es la primera; vacía, queda al final."
+        label="Posición", required=False, min_value=1, help_text="1 es la primera; vacía, queda al final."
     )
 
     class Meta:
@@ -129,12 +133,12 @@ class BloqueForm(forms.ModelForm):
     """Un texto de una sección, su marca y su lugar."""
 
     seccion = forms.ModelChoiceField(Seccion.objects.select_related("edicion"), widget=forms.HiddenInput)
-    dentro_de = forms.ChoiceField(label="dentro de", required=False)
+    dentro_de = forms.ChoiceField(label="Dentro de", required=False)
     posicion = forms.IntegerField(
-        label="posición", required=False, min_value=1, help_text="1 es el primero; vacía, queda al final."
+        label="Posición", required=False, min_value=1, help_text="1 es el primero; vacía, queda al final."
     )
     etiqueta_impresa = MarcaImpresaFormField(
-        label="marca impresa",
+        label="Marca impresa",
         max_length=60,
         help_text="La impresa, si se aparta de la que le toca; «(sin marca)» si está impreso sin ella.",
     )
@@ -155,7 +159,8 @@ class BloqueForm(forms.ModelForm):
         seccion = self._seccion()
         edicion = seccion.edicion if seccion else None
         estructura = edicion.estructura_id if edicion else None
-        self.fields["organo"].queryset = Organo.objects.visibles().filter(estructura=estructura).en_orden()
+        if "organo" in self.fields:  # la página de sólo lectura no pregunta
+            self.fields["organo"].queryset = Organo.objects.visibles().filter(estructura=estructura).en_orden()
         self.fields["dentro_de"].choices = [("", EN_LA_SECCION), *self._padres(seccion)]
         if self.instance.pk:
             del self.fields["seccion"]  # para llevarlo a otra se arrastra en el contenido de la edición

@@ -36,7 +36,7 @@ class TipoOrganoForm(forms.ModelForm):
     """Un tipo de órgano."""
 
     palabras = PalabrasField(
-        label="palabras que lo anuncian",
+        label="Palabras que lo anuncian",
         required=False,
         help_text="Comienzos de nombre por los que se reconoce al importar, uno por renglón («dirección de área»).",
     )
@@ -51,12 +51,12 @@ class OrganoForm(forms.ModelForm):
 
     estructura = forms.ModelChoiceField(Estructura.objects.all(), widget=forms.HiddenInput)
     padre = forms.ChoiceField(
-        label="depende de",
+        label="Depende de",
         required=False,
         help_text="También puede moverlo arrastrándolo en el árbol de la estructura.",
     )
     posicion = forms.IntegerField(
-        label="posición",
+        label="Posición",
         required=False,
         min_value=1,
         help_text="Su lugar entre los que dependen del mismo órgano: 1 es el primero; vacía, queda al final.",

@@ -34,6 +34,12 @@ class ConPermisos(AdminPorServicios):
             widget=FilteredSelectMultiple("permisos", is_stacked=False),
         )
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
+        """Dice a quiénes se elimina; lo que hicieron queda en la bitácora."""
+        elegidos = list(objs)
+        permisos = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
+        return [str(uno) for uno in elegidos], {str(self.opts.verbose_name_plural): len(elegidos)}, permisos, []
+
 
 @admin.register(User)
 class UsuarioAdmin(ConPermisos, UserAdmin):

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from bitacora.admin import AdminConArbol, AdminPorServicios, Destino, EnLineaPorServicios, Nodo
 from manuales.documento import BloqueDoc, SeccionDoc, armar_secciones
-from manuales.forms import BloqueForm, SeccionForm, comienzo
+from manuales.forms import CLASES_DE_SECCION, BloqueForm, SeccionForm, comienzo
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion
 from manuales.services import eliminar_partes, guardar_parte, mover_parte
 from organigrama.admin import lugar_de_origen
@@ -193,7 +193,7 @@ def _nodo_de_seccion(seccion: SeccionDoc, clave: int) -> Nodo:
         padre=None,
         nivel=1,
         marca=seccion.numero,
-        texto=seccion.titulo or seccion.clave,
+        texto=seccion.titulo or f"({dict(CLASES_DE_SECCION).get(seccion.clave, seccion.clave)})",
         url=reverse("admin:manuales_seccion_change", args=[clave]),
         nota="imprime las funciones de los órganos" if seccion.clave == "funciones" else "",
         agregar=(("Agregar texto", f"{reverse('admin:manuales_bloque_add')}?seccion={clave}"),),

@@ -29,11 +29,17 @@ def preparar_grupos(*, actor: Actor = None) -> None:
     permisos = Permission.objects.select_related("content_type").filter(
         content_type__app_label__in=[*_APPS, "bitacora"]
     )
-    lectura = [p for p in permisos if p.codename.startswith("view_") or p.codename in _PROPIOS_DE_CONSULTA]
+    # La bitácora dice también quién cambió a quién en los usuarios: la lee quien administra.
+    lectura = [
+        p
+        for p in permisos
+        if p.content_type.app_label in _APPS and (p.codename.startswith("view_") or p.codename in _PROPIOS_DE_CONSULTA)
+    ]
+    bitacora = [p for p in permisos if p.codename == "view_asiento"]
     escritura = [p for p in permisos if p.content_type.model in _DE_CAPTURA and p.codename not in _NO_CAPTURA]
     usuarios = Permission.objects.filter(content_type__app_label="auth")
     reparto = {
-        ADMINISTRACION: [*(p for p in permisos if p.content_type.app_label != "bitacora" or p in lectura), *usuarios],
+        ADMINISTRACION: [*(p for p in permisos if p.content_type.app_label in _APPS), *bitacora, *usuarios],
         CAPTURA: {*lectura, *escritura},
         CONSULTA: lectura,
     }
