@@ -73,5 +73,6 @@ def _entender_uno(
 
 def _es_manual(documento: Documento) -> bool:
     """Un manual tiene órganos con funciones, o dos secciones reconocidas, o artículos."""
-    reconocidas = [s for s in documento.secciones if s.clave not in ("preliminares", "otra")]
-    return any(organo.funciones for organo in documento.organos) or len(reconocidas) >= 2
+    tituladas = [seccion for seccion in documento.secciones if seccion.numero or seccion.titulo]
+    conocida = any(seccion.clave != "otra" for seccion in tituladas)
+    return any(organo.funciones for organo in documento.organos) or (len(tituladas) >= 2 and conocida)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from .lexico import clave_de_rotulo, rango_de
@@ -9,6 +10,7 @@ from .marcas import Marca, marcas_posibles
 from .mesa import ENCABEZADOS, Fragmento, Mesa
 from .secciones import continua_encabezado
 
+_LEY = re.compile(r"(?:Ley|C[óo]digo|Reglamento|Constituci[óo]n|Decreto) ")  # un renglón que perdió su viñeta
 _HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la misma
 
 
@@ -99,6 +101,8 @@ def reconocer_items(mesa: Mesa) -> None:
                 seccion = fragmento.clave
         elif not fragmento.papel:
             abre = fragmento.abre or _tras(anterior)
+            if seccion == "marco_juridico" and not abre and _cierra(anterior, (".",)) and _LEY.match(fragmento.texto):
+                fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
             _anotar(fragmento, marca, listas)
         anterior = fragmento

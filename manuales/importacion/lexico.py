@@ -122,7 +122,8 @@ _ROTULOS = [
     ),
     (
         "funciones",
-        r"funcion(es)? (principal(es)?|basicas?)( \d+)?|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
+        r"funcion(es)? (principal(es)?|basicas?)( \d+)?"
+        r"|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
         r"(responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|atribuciones|facultades|responsabilidades|actividades"

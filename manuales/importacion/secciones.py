@@ -69,7 +69,7 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     largo, clave = _titulo_y_clave(mesa, indice, hallazgo.end() if hallazgo else 0)
     if clave and numero:
         aceptada = _en_secuencia(numero, clave, visto) and (
-            numero <= visto.ultimo + 4 or fragmento.linea.inicia_pagina or fragmento.blancas > 1
+            numero <= visto.ultimo + 4 or fragmento.linea.inicia_pagina or fragmento.blancas > 0
         )
     elif clave:
         aceptada = _sin_numero(mesa, indice, clave, visto)
@@ -115,14 +115,15 @@ def _titulo_y_clave(mesa: Mesa, indice: int, desde: int) -> tuple[int, str]:
 
 def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) -> bool:
     """Dice si un encabezado sigue en el renglón siguiente."""
-    if siguiente.vineta or siguiente.linea.nivel or siguiente.papel or siguiente.texto.endswith((".", ":", ";")):
+    if siguiente.vineta or siguiente.linea.nivel or siguiente.papel or siguiente.texto.endswith((":", ";")):
         return False
     if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
         return False
     conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
     if siguiente.texto[:1].islower() or conector:
         return True
-    return not siguiente.abre and siguiente.linea.fin < mesa.ancho * 0.7
+    corta = siguiente.linea.fin < mesa.ancho * 0.7 and not siguiente.texto.endswith(".")
+    return not siguiente.abre and corta
 
 
 def _en_secuencia(numero: int, clave: str, visto: _Recorrido) -> bool:
