@@ -37,6 +37,7 @@ class OrganoDoc:
         nivel: profundidad, 1 en los de primer nivel.
         padre_uid: uid del órgano del que depende; None en el primer nivel.
         hijos_uid: uid de los que dependen de él, en orden.
+        rotulo_encabezado: cómo está impreso su encabezado si dice algo más que código y nombre («{codigo} - {nombre}»).
         rotulo_objetivo, rotulo_funciones: palabras de formato que abren esas partes; vacías si no las lleva.
         padre_inferido: si la dependencia se dedujo al importar.
     """
@@ -50,6 +51,7 @@ class OrganoDoc:
     padre_uid: UUID | None
     hijos_uid: tuple[UUID, ...]
     padre_inferido: bool
+    rotulo_encabezado: str
     rotulo_objetivo: str
     objetivo: TextoRico
     textos: TextoRico
@@ -57,9 +59,26 @@ class OrganoDoc:
     funciones: tuple[FuncionDoc, ...]
 
     @property
+    def marca(self) -> str:
+        """Lo que antecede al nombre en su encabezado: el código, con el guion si lo lleva impreso."""
+        antes, llave, _ = self.rotulo_encabezado.partition("{nombre}")
+        if not llave:
+            return self.codigo
+        return antes.replace("{codigo}", self.codigo).strip()
+
+    @property
+    def nombre_impreso(self) -> str:
+        """El nombre como encabeza su capítulo: con su punto final o sus mayúsculas si así está impreso."""
+        _, llave, despues = self.rotulo_encabezado.partition("{nombre}")
+        if llave:
+            return f"{self.nombre}{despues}"
+        literal = self.rotulo_encabezado.replace("{codigo}", "").strip()
+        return literal or self.nombre
+
+    @property
     def titulo(self) -> str:
         """Código y nombre, como encabeza su capítulo."""
-        return f"{self.codigo} {self.nombre}".strip()
+        return f"{self.marca} {self.nombre_impreso}".strip()
 
     @property
     def numero_de_funciones(self) -> int:
@@ -231,6 +250,7 @@ def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[Orga
             padre_uid=uids.get(organo.parent_id),
             hijos_uid=tuple(hijos.get(organo.pk, ())),
             padre_inferido=organo.padre_inferido,
+            rotulo_encabezado=organo.rotulos.get("encabezado", ""),
             rotulo_objetivo=organo.rotulos.get("objetivo", ""),
             objetivo=organo.objetivo,
             textos=organo.textos,

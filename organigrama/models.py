@@ -123,7 +123,8 @@ class Organo(MPTTModel):
         codigo_institucional: código asignado por la institución («63.14.02.01»); dato, no se calcula.
         codigo_impreso: código impreso que se aparta del calculado; vale hasta que el órgano se mueve o renumera.
         padre_inferido: si nadie escribió de quién depende y se dedujo al importar.
-        rotulos: palabras de formato impresas en su ficha: ``{"objetivo": "Objetivo:", "funciones": "Funciones:"}``.
+        rotulos: palabras de formato impresas en su ficha: ``{"objetivo": "Objetivo:", "funciones": "Funciones:"}``, y
+            «encabezado» cuando dice más que el código y el nombre: ``"{codigo} - {nombre}"``.
         textos: lo que está impreso en su ficha y no es objetivo ni función.
         origen: de dónde se importó: ``{"archivo", "linea_inicio", "linea_fin"}``.
     """

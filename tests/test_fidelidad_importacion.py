@@ -39,8 +39,8 @@ def de_analisis(documento: dict[str, Any]) -> Iterator[str]:
         for bloque in seccion["bloques"]:
             yield from de_nodo(bloque)
     for organo in documento["organos"]:
-        yield from (organo["codigo"] or "", organo["nombre"], organo["objetivo"] or "")
-        yield from (rotulo["texto"] for rotulo in organo["rotulos"])
+        yield from (organo["encabezado"] or f"{organo['codigo'] or ''} {organo['nombre']}", organo["objetivo"] or "")
+        yield from (rotulo["texto"] for rotulo in organo["rotulos"] if rotulo["clave"] != "encabezado")
         for nodo in [*organo["textos"], *organo["funciones"]]:
             yield from de_nodo(nodo)
 
@@ -63,7 +63,7 @@ def de_edicion(documento: DocumentoManual) -> Iterator[str]:
         for bloque in seccion.bloques:
             yield from de_bloque(bloque)
     for organo in documento.organos:
-        yield from (organo.codigo, organo.nombre, organo.rotulo_objetivo, organo.rotulo_funciones)
+        yield from (organo.titulo, organo.rotulo_objetivo, organo.rotulo_funciones)
         yield from (organo.objetivo.plano(), organo.textos.plano())
         for funcion in organo.funciones:
             yield from de_funcion(funcion)

@@ -55,7 +55,7 @@ class Cuerpo:
     def organo(self, organo: OrganoDoc) -> list[Parte]:
         """Da las piezas del capítulo de un órgano: código y nombre, objetivo, textos y funciones."""
         nivel = self._niveles_de_organos.abrir(organo.nivel)
-        titulo = Encabezado(nivel, organo.codigo, organo.nombre, ancla_de(organo.uid, "o"), "organo")
+        titulo = Encabezado(nivel, organo.marca, organo.nombre_impreso, ancla_de(organo.uid, "o"), "organo")
         return [titulo, *self._contenido(organo, nivel)]
 
     def _contenido(self, organo: OrganoDoc, nivel: int) -> Iterator[Parte]:

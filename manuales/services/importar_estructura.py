@@ -17,7 +17,7 @@ from organigrama.models import Estructura, Organo, TipoOrgano
 from organigrama.numeracion import Lugar
 from organigrama.services import NodoNuevo, poblar_estructura
 from texto.listas import Renglon, marcas_calculadas
-from texto.normal import plegar
+from texto.normal import limpiar, plegar
 from texto.numerales import detectar_estilo
 
 
@@ -80,6 +80,9 @@ def _organo(
     nombre, sobrante = caber(leido.nombre, 500)
     tipo = reconocer_tipo(leido.nombre, tipos)
     rotulos: dict[str, str] = {}
+    encabezado = _encabezado(leido)
+    if encabezado:
+        rotulos["encabezado"] = encabezado
     for rotulo in leido.rotulos:
         rotulos[rotulo.clave] = f"{rotulos.get(rotulo.clave, '')} {rotulo.texto}".strip()
     textos = "\n".join(parte for parte in (sobrante, texto_de_bloques(leido.textos).a_marcas()) if parte)
@@ -96,6 +99,13 @@ def _organo(
         padre_inferido=leido.padre_inferido,
         origen=origen_json(leido.origen),
     )
+
+
+def _encabezado(leido: modelo.Organo) -> str:
+    """El encabezado impreso con huecos para el código y el nombre; vacío si no dice más que ellos."""
+    huecos = leido.encabezado.replace(leido.codigo, "{codigo}", 1) if leido.codigo else leido.encabezado
+    huecos = limpiar(huecos.replace(leido.nombre, "{nombre}", 1))
+    return "" if huecos in ("{codigo} {nombre}", "{nombre}") else huecos
 
 
 def reconocer_tipo(nombre: str, tipos: Iterable[TipoOrgano]) -> TipoOrgano | None:

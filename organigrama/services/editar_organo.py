@@ -34,8 +34,10 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
         cambios = cambios_de(actual)
         if not cambios:
             return Resultado(actual)
+        if "nombre" in cambios and "{nombre}" not in actual.rotulos.get("encabezado", ""):
+            actual.rotulos.pop("encabezado", None)  # el encabezado impreso decía el nombre de antes
         actual.full_clean(exclude=["parent"])
-        actual.save(update_fields=[*CAMPOS, "busqueda"])
+        actual.save(update_fields=[*CAMPOS, "rotulos", "busqueda"])
         avisos = () if "codigo_impreso" in cambios else vigilante.cerrar()
         asentar(
             actor=actor,
