@@ -35,8 +35,8 @@ class EdicionQuerySet(models.QuerySet):
         return self.select_related("manual__institucion", "estructura")
 
     def con_organo(self, uid: UUID) -> EdicionQuerySet:
-        """Las que tienen ese órgano, por preferencia; de dos manuales, antes el que lo detalla (donde está más alto)."""
-        suyas = self.filter(estructura__organos__uid=uid).por_preferencia()
+        """Las que tienen ese órgano, por preferencia; de dos manuales, antes el que lo detalla (está más alto)."""
+        suyas = self.filter(estructura__organos__uid=uid, estructura__organos__parent__isnull=False).por_preferencia()
         return suyas.order_by("preferencia", "estructura__organos__level", "-numero", "manual")
 
     def con_funcion(self, uid: UUID) -> EdicionQuerySet:

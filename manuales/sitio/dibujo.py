@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
+from manuales.impresion.laminas import PAPEL
 from manuales.impresion.tipografia import FAMILIA, NEGRITA, REGULAR
 from manuales.sitio.navegacion import Arbol, OrganoEnArbol
 from organigrama.diagrama import (
@@ -31,14 +32,16 @@ class Dibujo:
     """Un organigrama listo para incrustarse.
 
     Args:
-        ancho: los SVG para un escritorio y para el papel.
-        angosto: los SVG para un teléfono; se muestra uno u otro según la pantalla.
+        ancho: los SVG para un escritorio.
+        angosto: los SVG para un teléfono.
+        impreso: los SVG para hojas carta, con letra que se lee; lo que se mira decide cuál de los tres se muestra.
         equivalente: lo mismo en listas anidadas, como lo espera el filtro ``unordered_list``.
     """
 
     titulo: str
     ancho: tuple[SafeString, ...]
     angosto: tuple[SafeString, ...]
+    impreso: tuple[SafeString, ...]
     equivalente: ListaAnidada
 
 
@@ -93,14 +96,14 @@ class Dibujante:
         )
 
     def _dibujar(self, nodo: Nodo, titulo: str, vigencia: str) -> Dibujo:
-        self._hechos += 1
-        ancho, angosto = (
-            self._svg(nodo, papel, titulo, vigencia, f"organigrama-{self._hechos}-{clase}")
-            for papel, clase in ((PANTALLA, "ancho"), (MOVIL, "angosto"))
+        ancho, angosto, impreso = (
+            tuple(self._svg(nodo, papel, titulo, vigencia)) for papel in (PANTALLA, MOVIL, PAPEL)
         )
-        return Dibujo(titulo, tuple(ancho), tuple(angosto), texto_equivalente(nodo))
+        return Dibujo(titulo, ancho, angosto, impreso, texto_equivalente(nodo))
 
-    def _svg(self, nodo: Nodo, papel: Papel, titulo: str, vigencia: str, prefijo: str) -> Iterable[SafeString]:
+    def _svg(self, nodo: Nodo, papel: Papel, titulo: str, vigencia: str) -> Iterable[SafeString]:
+        self._hechos += 1
+        prefijo = f"organigrama-{self._hechos}"
         laminas = planear(nodo, metrica=_metrica(), papel=papel, titulo=titulo, vigencia=vigencia or None)
         for lamina in laminas:
             # El diagrama escapa los nombres al escribir el SVG; aquí ya no hay texto suelto.

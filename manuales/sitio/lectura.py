@@ -112,6 +112,7 @@ class _Lector:
     def __init__(self, seccion: SeccionDoc, arbol: Arbol, dibujante: Dibujante) -> None:
         self._arbol = arbol
         self._dibujante = dibujante
+        self._hay_general = False
         todos = list(_todos(seccion.bloques))
         self._citas = {cita.bloque.uid: cita for cita in CitaMarco.objects.de_seccion(seccion.uid)}
         con_funciones = [
@@ -145,6 +146,10 @@ class _Lector:
     def _dibujo(self, bloque: BloqueDoc, organo: OrganoEnArbol | None) -> Dibujo | None:
         if bloque.tipo != "organigrama":
             return None
+        # Quien no nombra órgano pide el general; una vez dibujado, un rótulo que no se reconoció no lo repite.
+        if organo is None and self._hay_general:
+            return None
+        self._hay_general = self._hay_general or organo is None or organo.padre_uid is None
         # La vigencia se escribe una vez: si está impresa debajo como texto, el dibujo ya no la repite.
         impresa = any(plegar(uno.texto.plano()).startswith("vigencia") for uno in bloque.hijos)
         return self._dibujante.de_bloque(organo, "" if impresa else bloque.vigencia)

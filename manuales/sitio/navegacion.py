@@ -156,6 +156,11 @@ class SeccionEnIndice:
     numero: str
     titulo: str
 
+    @property
+    def rotulo(self) -> str:
+        """Cómo se le llama: su título; a falta de número y de título, lo que es."""
+        return self.titulo or ("" if self.numero else self.clave.replace("_", " ").capitalize())
+
 
 def armar_arbol(edicion: Edicion) -> Arbol:
     """Arma el árbol ligero de una edición; dos consultas, sin leer textos.
