@@ -25,6 +25,7 @@ class _Recorrido:
     veces: Counter[str] = field(default_factory=Counter)
     textos: set[str] = field(default_factory=set)
     rotulos: int = 0
+    nivel: int = 0
     ultima_clave: str = ""
 
 
@@ -55,6 +56,7 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto = _Recorrido()
     cortos = [norma(f.texto) for f in mesa.fragmentos if f.abre and len(f.texto) < 80]
     visto.veces = Counter(cortos)
+    visto.nivel = _nivel_de_seccion(mesa)
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
         aparte = fragmento.abre or (fragmento.blancas > 0 and not mesa.doble_espacio)
@@ -75,7 +77,8 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
         aceptada = _sin_numero(mesa, indice, clave, visto)
         visto.textos.add(norma(fragmento.texto))
     else:
-        aceptada = bool(numero) and _desconocida(mesa, indice, numero, visto)
+        de_formato = bool(fragmento.linea.nivel) and _encabezado_del_formato(fragmento, visto)
+        aceptada = de_formato or (bool(numero) and _desconocida(mesa, indice, numero, visto))
         clave = "otra"
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
     if not aceptada or (siguiente is not None and not _empieza_aparte(mesa, siguiente)):
@@ -88,6 +91,21 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
         fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def _nivel_de_seccion(mesa: Mesa) -> int:
+    """Da el nivel de encabezado del formato que hace sección: el más alto, sin contar el del título solo."""
+    niveles = [fragmento.linea.nivel for fragmento in mesa.fragmentos if fragmento.linea.nivel]
+    if len(niveles) > 1 and niveles.count(niveles[0]) == 1 and niveles[0] == min(niveles):
+        niveles = niveles[1:]
+    return min(niveles, default=0)
+
+
+def _encabezado_del_formato(fragmento: Fragmento, visto: _Recorrido) -> bool:
+    """Acepta un encabezado desconocido que el formato marca como tal, si no es el título ni un órgano."""
+    if fragmento.linea.nivel != visto.nivel or norma(fragmento.texto).startswith(("manual", "reglamento", "estatuto")):
+        return False
+    return not ("funciones" in visto.claves and _parece_organo(fragmento))
 
 
 def _empieza_aparte(mesa: Mesa, siguiente: Fragmento) -> bool:

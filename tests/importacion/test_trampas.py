@@ -224,7 +224,7 @@ def test_las_negritas_se_guardan_como_rangos() -> None:
 @pytest.mark.parametrize(("dia", "avisa"), [(30, True), (31, False)])
 def test_la_fecha_del_acuerdo_se_compara_con_la_prosa(dia: int, *, avisa: bool) -> None:
     documento = _leer(
-        f"{CABEZA}2. Antecedentes\n\nMediante acuerdo ACDO.AS2.HCT.310822/1.P.DA del {dia} de agosto de 2022, se movió.\n"
+        f"{CABEZA}2. Antecedentes\n\nMediante acuerdo ACDO.AS2.HCT.310822/1.P.DA del {dia} de agosto de 2022, cambió.\n"
     )
     assert ("fecha_de_acuerdo" in _avisos(documento)) is avisa
 
