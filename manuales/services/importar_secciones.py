@@ -166,8 +166,13 @@ class IncorporadorDeBloques:
         self._lista(seccion, principal, hijos, nivel=nivel)
 
     def _da_funciones(self, leido: modelo.Bloque) -> bool:
+        """El artículo, el subtítulo o el pasaje sin artículo tras el que empiezan las funciones de su órgano."""
         organo = self.leidos.get(leido.organo_id or "")
-        return organo is not None and bool(organo.funciones) and leido.tipo in ("articulo", "subtitulo")
+        if organo is None or not organo.funciones:
+            return False
+        if leido.origen.linea_inicio > organo.funciones[0].origen.linea_inicio:
+            return False
+        return leido.tipo in ("articulo", "subtitulo") or (self.articulos_propios and leido.tipo == "parrafo")
 
     def _estilos(self, leidos: Sequence[modelo.Bloque]) -> list[str]:
         """El estilo de cada bloque: uno por tipo dentro de la lista; vacío si su marca es solo la impresa."""
