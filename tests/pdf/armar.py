@@ -71,6 +71,7 @@ def arbol(ramas: dict[str, list[str]], *, funciones: int = 3, rotulos: bool = Fa
                 padre_uid=uids[padre] if padre else None,
                 hijos_uid=tuple(uids[hijo] for hijo in hijos),
                 padre_inferido=False,
+                rotulo_encabezado="",
                 rotulo_objetivo="Objetivo:" if rotulos else "",
                 objetivo=rico("Lograr que los acervos se conserven y se lean.") if rotulos else TextoRico(),
                 textos=TextoRico(),
