@@ -12,6 +12,7 @@ from .fragmentos import abrir_parrafos, medir_renglones, partir_renglones
 from .identidad import identificar, revisar_acuerdos
 from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas, reconocer_rotulos
+from .jerarquia import ordenar_organos
 from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos
@@ -41,6 +42,7 @@ ETAPAS: tuple[Etapa, ...] = (
     armar_secciones,
     armar_articulado,
     reconocer_facultades,
+    ordenar_organos,
     completar_codigos,
     asignar_padres,
     ligar_organos,

@@ -22,26 +22,22 @@ _INTEGRA = re.compile(
 _TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
 _MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|lo|el|y|e|a|al|en|para|con|o)\s)*"
-_NOMBRE = rf"(?P<nombre>{_MAYUS}(?:,?\s{_NEXO}{_MAYUS})*)"
+NOMBRE = rf"(?P<nombre>{_MAYUS}(?:,?\s{_NEXO}{_MAYUS})*)"
 _SUJETOS = [
     # «Son facultades y atribuciones de la Unidad Jurídica:», «Son atribuciones de lo…»
     re.compile(
         r"(?:atribuciones|facultades|funciones|obligaciones)[^.:;]{0,60}?"
-        rf"\bde(?:l| la| las| los)? {_TITULAR}{_NOMBRE}"
+        rf"\bde(?:l| la| las| los)? {_TITULAR}{NOMBRE}"
     ),
     # «Corresponde a la Dirección de Obras el ejercicio…», «Al Director General le corresponde…»
-    re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{_NOMBRE}"),
+    re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{NOMBRE}"),
     # «La persona titular de la Dirección General tendrá…», «El Director General, tiene…»
-    re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{_NOMBRE}"),
-    re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {_NOMBRE}"),
+    re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{NOMBRE}"),
+    re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {NOMBRE}"),
     # «Para el despacho…, los titulares de las Unidades de Capacitación, tienen…»
-    re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{_NOMBRE}"),
+    re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{NOMBRE}"),
 ]
-_SIN_GRUPO = _NOMBRE.replace("?P<nombre>", "?:")
-_TENDRA = re.compile(  # «La Junta de Gobierno tendrá una Secretaría Técnica»
-    rf"(?:La|El) ({_SIN_GRUPO}) (?:tendrá|contará con|tiene|cuenta con) una? ({_SIN_GRUPO})"
-)
-_MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{_NOMBRE}")
+_MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{NOMBRE}")
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
 
 
@@ -82,7 +78,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
     """Da a cada órgano las fracciones del artículo que le otorga atribuciones.
 
     Lee: articulos, documento.secciones.
-    Escribe: documento.organos, y organo_id e hijos de los bloques de artículo.
+    Escribe: documento.organos, enlistados, y organo_id e hijos de los bloques de artículo.
     """
     if not mesa.por_articulos:
         return
@@ -96,9 +92,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
             _leer_pasajes(mesa, hallazgos, seccion.bloques)
     _leer_remisiones(mesa, hallazgos)
     mesa.documento.organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
-    _asignar_padres(mesa, hallazgos)
-    mesa.documento.organos = _numerar(mesa, _de_arriba_abajo(mesa.documento.organos))
-    _anotar_seccion(mesa)
+    mesa.enlistados = hallazgos.enlistados
 
 
 def _items(bloque: Bloque) -> list[Bloque]:
@@ -169,7 +163,7 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
     cabeza = texto[:400]
     for patron in _SUJETOS:
         for hallazgo in patron.finditer(cabeza):
-            nombre = _recortar(hallazgo.group("nombre"))
+            nombre = recortar(hallazgo.group("nombre"))
             if rango_de(nombre) is None:
                 continue
             solo = len(nombre.split()) == 1
@@ -179,7 +173,7 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
     return ""
 
 
-def _recortar(nombre: str) -> str:
+def recortar(nombre: str) -> str:
     """Quita del final lo que ya no es nombre («Junta de Gobierno, Además»)."""
     return re.sub(r",? (?:Adem[áa]s|Son|Las|Los|El|La|Tendr[áa]).*\Z", "", nombre).strip(" ,")
 
@@ -265,107 +259,10 @@ def _leer_remisiones(mesa: Mesa, hallazgos: _Hallazgos) -> None:
         if articulo.organo_id:
             continue
         for hallazgo in _MENCION.finditer(articulo.texto[:200]):
-            organo = hallazgos.organos.get(organo_de_cargo(_recortar(hallazgo.group("nombre"))))
+            organo = hallazgos.organos.get(organo_de_cargo(recortar(hallazgo.group("nombre"))))
             if organo is None or organo.articulo:
                 continue
             organo.articulo, articulo.organo_id = articulo.etiqueta.rstrip(" .-–—:"), organo.id
             if es_mayusculas(organo.nombre):
-                organo.nombre = _recortar(hallazgo.group("nombre"))
+                organo.nombre = recortar(hallazgo.group("nombre"))
             break
-
-
-def _de_arriba_abajo(organos: list[Organo]) -> list[Organo]:
-    """Ordena los órganos de modo que cada padre vaya antes que los suyos, sin alterar el orden entre hermanos."""
-    hijos: dict[str | None, list[Organo]] = {}
-    for organo in organos:
-        hijos.setdefault(organo.padre_id, []).append(organo)
-    ordenados: list[Organo] = []
-    pendientes = hijos.pop(None, [])[::-1]
-    while pendientes:
-        organo = pendientes.pop()
-        ordenados.append(organo)
-        pendientes += hijos.pop(organo.id, [])[::-1]
-    return ordenados
-
-
-def _anotar_seccion(mesa: Mesa) -> None:
-    """Anota en qué sección está el artículo o el pasaje que le da a cada órgano sus funciones."""
-    for orden, seccion in enumerate(mesa.documento.secciones):
-        pendientes = list(seccion.bloques)
-        while pendientes:
-            bloque = pendientes.pop()
-            pendientes += bloque.hijos
-            organo = mesa.organo(bloque.organo_id) if bloque.tipo in ("articulo", "parrafo") else None
-            if organo is not None and organo.seccion is None:
-                organo.seccion = orden
-
-
-def _numerar(mesa: Mesa, organos: list[Organo]) -> list[Organo]:
-    """Renumera los identificadores en el orden del documento."""
-    nuevos = {organo.id: f"o{orden}" for orden, organo in enumerate(organos, start=1)}
-    for organo in organos:
-        organo.id = nuevos[organo.id]
-        organo.padre_id = nuevos.get(organo.padre_id or "")
-    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
-    while pendientes:
-        bloque = pendientes.pop()
-        bloque.organo_id = nuevos.get(bloque.organo_id or "")
-        pendientes += bloque.hijos
-    return organos
-
-
-def _asignar_padres(mesa: Mesa, hallazgos: _Hallazgos) -> None:
-    """Los enlistados dependen de la autoridad ejecutiva, y esta del órgano colegiado; se marca lo inferido."""
-    organos = mesa.documento.organos
-    colegiado = next((organo for organo in organos if rango_de(organo.nombre) == 0), None)
-    ejecutivo = _ejecutivo(organos, hallazgos.enlistados)
-    en_prosa = _padres_en_prosa(organos, _textos(mesa))
-    for organo in organos:
-        if organo.padre_id is not None or organo is colegiado:
-            continue
-        padre = en_prosa.get(organo.id)
-        if padre is not None:
-            organo.padre_id = padre.id
-        elif organo is ejecutivo:
-            _inferir(mesa, organo, colegiado)
-        elif organo in hallazgos.enlistados or (rango_de(organo.nombre) or 0) > 2:
-            _inferir(mesa, organo, ejecutivo)
-
-
-def _ejecutivo(organos: list[Organo], enlistados: list[Organo]) -> Organo | None:
-    """Da la autoridad unipersonal de mayor jerarquía."""
-    candidatos = [o for o in organos if rango_de(o.nombre) in (1, 2) and not norma(o.nombre).startswith("organo")]
-    con_general = [o for o in candidatos if "general" in norma(o.nombre).split()]
-    fuera = [o for o in candidatos if o not in enlistados]
-    return next(iter([*con_general, *fuera, *candidatos]), None)
-
-
-def _inferir(mesa: Mesa, organo: Organo, padre: Organo | None) -> None:
-    if padre is None or padre is organo:
-        return
-    organo.padre_id, organo.padre_inferido = padre.id, True
-    mensaje = f"No consta de quién depende «{organo.nombre}»: se dedujo que de «{padre.nombre}»."
-    mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
-
-
-def _padres_en_prosa(organos: list[Organo], textos: list[str]) -> dict[str, Organo]:
-    """Da los padres que dice el texto: «La Junta de Gobierno tendrá una Secretaría Técnica»."""
-    por_nombre = {norma(organo.nombre): organo for organo in reversed(organos)}
-    padres: dict[str, Organo] = {}
-    for texto in textos:
-        for hallazgo in _TENDRA.finditer(texto):
-            padre = por_nombre.get(norma(_recortar(hallazgo.group(1))))
-            hijo = por_nombre.get(norma(_recortar(hallazgo.group(2))))
-            if padre is not None and hijo is not None and padre is not hijo:
-                padres.setdefault(hijo.id, padre)
-    return padres
-
-
-def _textos(mesa: Mesa) -> list[str]:
-    textos: list[str] = []
-    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
-    while pendientes:
-        bloque = pendientes.pop()
-        textos.append(bloque.texto)
-        pendientes += bloque.hijos
-    return textos

@@ -130,6 +130,7 @@ class Mesa:
         piezas: los textos ya unidos.
         por_articulos: si el documento es un estatuto o un reglamento.
         articulos: los bloques de artículo, en orden.
+        enlistados: los órganos que enlista el artículo de la estructura.
         superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
         vocabulario: las palabras del documento, en minúsculas.
         siglas: las palabras en mayúsculas de los renglones que no están todos en mayúsculas.
@@ -151,6 +152,7 @@ class Mesa:
     piezas: list[Pieza] = field(default_factory=list)
     por_articulos: bool = False
     articulos: list[Bloque] = field(default_factory=list)
+    enlistados: list[Organo] = field(default_factory=list)
     superiores: dict[str, str] = field(default_factory=dict)
     vocabulario: frozenset[str] = frozenset()
     siglas: frozenset[str] = frozenset()

@@ -125,18 +125,19 @@ def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Or
         if padre is not None and padre is not organo:
             organo.padre_id = padre.id
             if largo < len(clave) - 1 and "." in organo.codigo and "0" not in organo.codigo.split("."):
-                _inferir(mesa, organo, padre)
+                inferir(mesa, organo, padre)
             return
     raiz = escalera.raiz_con_codigo
     if raiz is None:
         return
     if len(_clave(raiz.codigo)) < len(clave):
-        _inferir(mesa, organo, raiz)
+        inferir(mesa, organo, raiz)
     else:
         _por_rango(mesa, organo, escalera)
 
 
-def _inferir(mesa: Mesa, organo: Organo, padre: Organo) -> None:
+def inferir(mesa: Mesa, organo: Organo, padre: Organo) -> None:
+    """Pone un padre que se dedujo, lo marca y avisa."""
     organo.padre_id, organo.padre_inferido = padre.id, True
     mensaje = f"No consta de quién depende «{organo.nombre}»: se dedujo que de «{padre.nombre}»."
     mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
@@ -150,7 +151,7 @@ def _por_rango(mesa: Mesa, organo: Organo, escalera: _Escalera) -> None:
     if superior is None and escalera.raiz is not None and rango > (rango_de(escalera.raiz.nombre) or 0):
         superior = escalera.raiz
     if superior is not None:
-        _inferir(mesa, organo, superior)
+        inferir(mesa, organo, superior)
 
 
 def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, Organo]) -> None:
@@ -161,7 +162,7 @@ def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, Organo]) -> Non
     if padre is not None and padre is not organo:
         organo.padre_id = padre.id
         if norma(padre.nombre) != norma(superior):
-            _inferir(mesa, organo, padre)
+            inferir(mesa, organo, padre)
         return
     mensaje = f"«{organo.nombre}» depende de «{superior}», que no está entre los órganos."
     mesa.avisa("padre_ausente", mensaje, organo.origen.linea_inicio)

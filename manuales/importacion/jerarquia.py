@@ -1,0 +1,123 @@
+"""Ordena los órganos de un documento por artículos: de quién depende cada uno y dónde está impreso."""
+
+from __future__ import annotations
+
+import re
+
+from .facultades import NOMBRE, recortar
+from .lexico import norma, rango_de
+from .mesa import Mesa
+from .modelo import Organo
+from .padres import inferir
+
+_SIN_GRUPO = NOMBRE.replace("?P<nombre>", "?:")
+_TENDRA = re.compile(  # «La Junta de Gobierno tendrá una Secretaría Técnica»
+    rf"(?:La|El) ({_SIN_GRUPO}) (?:tendrá|contará con|tiene|cuenta con) una? ({_SIN_GRUPO})"
+)
+
+
+def ordenar_organos(mesa: Mesa) -> None:
+    """Pone los padres de los órganos que salieron de artículos, los ordena y los renumera.
+
+    Lee: por_articulos, enlistados, documento.secciones.
+    Escribe: documento.organos (padre_id, padre_inferido, id, seccion y su orden) y organo_id de los bloques.
+    """
+    if not mesa.por_articulos:
+        return
+    _asignar_padres(mesa)
+    mesa.documento.organos = _numerar(mesa, _de_arriba_abajo(mesa.documento.organos))
+    _anotar_seccion(mesa)
+
+
+def _asignar_padres(mesa: Mesa) -> None:
+    """Los enlistados dependen de la autoridad ejecutiva, y esta del órgano colegiado; se marca lo inferido."""
+    organos = mesa.documento.organos
+    colegiado = next((organo for organo in organos if rango_de(organo.nombre) == 0), None)
+    ejecutivo = _ejecutivo(organos, mesa.enlistados)
+    en_prosa = _padres_en_prosa(organos, _textos(mesa))
+    for organo in organos:
+        if organo.padre_id is not None or organo is colegiado:
+            continue
+        padre = en_prosa.get(organo.id)
+        if padre is not None:
+            organo.padre_id = padre.id
+        elif organo is ejecutivo:
+            _inferir_de(mesa, organo, colegiado)
+        elif organo in mesa.enlistados or (rango_de(organo.nombre) or 0) > 2:
+            _inferir_de(mesa, organo, ejecutivo)
+
+
+def _ejecutivo(organos: list[Organo], enlistados: list[Organo]) -> Organo | None:
+    """Da la autoridad unipersonal de mayor jerarquía."""
+    candidatos = [o for o in organos if rango_de(o.nombre) in (1, 2) and not norma(o.nombre).startswith("organo")]
+    con_general = [o for o in candidatos if "general" in norma(o.nombre).split()]
+    fuera = [o for o in candidatos if o not in enlistados]
+    return next(iter([*con_general, *fuera, *candidatos]), None)
+
+
+def _padres_en_prosa(organos: list[Organo], textos: list[str]) -> dict[str, Organo]:
+    """Da los padres que dice el texto: «La Junta de Gobierno tendrá una Secretaría Técnica»."""
+    por_nombre = {norma(organo.nombre): organo for organo in reversed(organos)}
+    padres: dict[str, Organo] = {}
+    for texto in textos:
+        for hallazgo in _TENDRA.finditer(texto):
+            padre = por_nombre.get(norma(recortar(hallazgo.group(1))))
+            hijo = por_nombre.get(norma(recortar(hallazgo.group(2))))
+            if padre is not None and hijo is not None and padre is not hijo:
+                padres.setdefault(hijo.id, padre)
+    return padres
+
+
+def _textos(mesa: Mesa) -> list[str]:
+    textos: list[str] = []
+    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
+    while pendientes:
+        bloque = pendientes.pop()
+        textos.append(bloque.texto)
+        pendientes += bloque.hijos
+    return textos
+
+
+def _de_arriba_abajo(organos: list[Organo]) -> list[Organo]:
+    """Ordena los órganos de modo que cada padre vaya antes que los suyos, sin alterar el orden entre hermanos."""
+    hijos: dict[str | None, list[Organo]] = {}
+    for organo in organos:
+        hijos.setdefault(organo.padre_id, []).append(organo)
+    ordenados: list[Organo] = []
+    pendientes = hijos.pop(None, [])[::-1]
+    while pendientes:
+        organo = pendientes.pop()
+        ordenados.append(organo)
+        pendientes += hijos.pop(organo.id, [])[::-1]
+    return ordenados
+
+
+def _anotar_seccion(mesa: Mesa) -> None:
+    """Anota en qué sección está el artículo o el pasaje que le da a cada órgano sus funciones."""
+    for orden, seccion in enumerate(mesa.documento.secciones):
+        pendientes = list(seccion.bloques)
+        while pendientes:
+            bloque = pendientes.pop()
+            pendientes += bloque.hijos
+            organo = mesa.organo(bloque.organo_id) if bloque.tipo in ("articulo", "parrafo") else None
+            if organo is not None and organo.seccion is None:
+                organo.seccion = orden
+
+
+def _numerar(mesa: Mesa, organos: list[Organo]) -> list[Organo]:
+    """Renumera los identificadores en el orden del documento."""
+    nuevos = {organo.id: f"o{orden}" for orden, organo in enumerate(organos, start=1)}
+    for organo in organos:
+        organo.id = nuevos[organo.id]
+        organo.padre_id = nuevos.get(organo.padre_id or "")
+    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
+    while pendientes:
+        bloque = pendientes.pop()
+        bloque.organo_id = nuevos.get(bloque.organo_id or "")
+        pendientes += bloque.hijos
+    return organos
+
+
+def _inferir_de(mesa: Mesa, organo: Organo, padre: Organo | None) -> None:
+    if padre is not None and padre is not organo:
+        inferir(mesa, organo, padre)
