@@ -83,10 +83,11 @@ def reconocer_facultades(mesa: Mesa) -> None:
     if not mesa.por_articulos:
         return
     hallazgos = _Hallazgos()
-    for articulo in mesa.articulos:
-        _leer_lista(mesa, hallazgos, articulo)
+    pendientes = [articulo for articulo in mesa.articulos if not _leer_lista(hallazgos, articulo)]
     for articulo in mesa.articulos:
         _leer_articulo(mesa, hallazgos, articulo)
+    for articulo in pendientes:
+        _leer_lista(hallazgos, articulo, con_sujeto=True)
     for seccion in mesa.documento.secciones:
         if seccion.clave != "preliminares":
             _leer_pasajes(mesa, hallazgos, seccion.bloques)
@@ -101,16 +102,27 @@ def _items(bloque: Bloque) -> list[Bloque]:
     return list(takewhile(lambda hijo: hijo.tipo in _ITEMS, bloque.hijos[desde:]))
 
 
-def _leer_lista(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
-    """Crea los órganos de un artículo que los enlista («…contará con las unidades siguientes: I. Unidad…»)."""
+def _leer_lista(hallazgos: _Hallazgos, articulo: Bloque, *, con_sujeto: bool = False) -> bool:
+    """Crea los órganos de un artículo que los enlista («…contará con las unidades siguientes: I. Unidad…»).
+
+    Args:
+        hallazgos: los órganos encontrados hasta ahora.
+        articulo: el bloque del artículo.
+        con_sujeto: si ya se conocen los órganos que pueden ser el sujeto («La Dirección de Obras tiene…»).
+
+    Returns:
+        Si ya no queda nada por leer en el artículo.
+    """
     items = _items(articulo)
     if len(items) < 2 or not _INTEGRA.search(articulo.texto):
-        return
+        return True
     nombres = [_nombre_enlistado(item.texto) for item in items]
     if sum(bool(nombre) for nombre in nombres) * 5 < len(items) * 4:
-        return
+        return True
     sujeto = _sujeto(articulo.texto, hallazgos) if not _OTORGA.search(articulo.texto) else ""
     padre = hallazgos.busca(re.sub(r"^Oficina de la ", "", sujeto)) if sujeto else None
+    if sujeto and padre is None and not con_sujeto:
+        return False
     for item, nombre in zip(items, nombres, strict=True):
         organo = _crear(hallazgos, nombre, item, padre) if nombre else None
         if organo is None:
@@ -121,6 +133,7 @@ def _leer_lista(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
             menor = _crear(hallazgos, hijo_nombre, hijo, organo) if hijo_nombre else None
             if menor is not None:
                 _enlistar(hallazgos, menor, hijo, organo)
+    return True
 
 
 def _enlistar(hallazgos: _Hallazgos, organo: Organo, item: Bloque, padre: Organo | None) -> None:
@@ -169,7 +182,7 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
             solo = len(nombre.split()) == 1
             if (solo and organo_de_cargo(nombre) not in hallazgos.organos) or nombre.isupper():
                 continue
-            return nombre
+            return re.sub(r"^(?:Persona )?[Tt]itular de(?:l| la) ", "", nombre)
     return ""
 
 

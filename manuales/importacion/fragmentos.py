@@ -126,7 +126,7 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
         return True
     texto = anterior.texto
-    minuscula = fragmento.texto[:1].islower()
+    minuscula = fragmento.texto[:1].islower() and not marcas_posibles(fragmento.texto)
     termina = bool(_TERMINA.search(texto)) and texto.rpartition(" ")[2] not in ABREVIATURAS
     if mesa.renglon_es_parrafo:
         return termina or not minuscula

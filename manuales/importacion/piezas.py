@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .lexico import empieza_como_funcion, norma
-from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza
+from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
 _PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «adminis-»
 # Primeras palabras con que se nombra una norma: «Ley General de…», «ACDO.AS2…», «Estatuto de…»
@@ -48,6 +48,8 @@ def _pertenece(ultima: Pieza, fragmento: Fragmento) -> bool:
         return ultima.papel == "tabla" and fragmento.blancas == 0
     if fragmento.linea is ultima.fragmentos[-1].linea and not fragmento.papel:  # el corte no resultó rótulo ni lista
         return ultima.papel not in ENCABEZADOS
+    if ultima.papel in ("item", "articulo") and not fragmento.papel and not any(f.resto for f in ultima.fragmentos):
+        return True  # la marca venía sola en su renglón: este es su texto
     return not fragmento.papel and not fragmento.abre and ultima.papel not in (*ENCABEZADOS, "tabla")
 
 
@@ -55,11 +57,14 @@ def recuperar_marcas(mesa: Mesa) -> None:
     """Devuelve su lugar en la lista a lo que perdió la marca: normas del marco jurídico y funciones.
 
     Lee: piezas.
-    Escribe: piezas (papel de su cabeza, y uniones en el marco jurídico).
+    Escribe: piezas (papel de su cabeza, y uniones en el marco jurídico), apartadas.
     """
     seccion, estado = "", ""
     piezas: list[Pieza] = []
     for pieza in mesa.piezas:
+        if _es_vineta_suelta(pieza):
+            apartar(mesa.apartadas, pieza.cabeza.linea, "viñeta_suelta")
+            continue
         if pieza.papel == "seccion":
             seccion, estado = pieza.cabeza.clave, ""
         elif pieza.papel == "organo":
@@ -75,6 +80,11 @@ def recuperar_marcas(mesa: Mesa) -> None:
             pieza.cabeza.papel = "item"
         piezas.append(pieza)
     mesa.piezas = piezas
+
+
+def _es_vineta_suelta(pieza: Pieza) -> bool:
+    """Una viñeta sin texto: al sacar el texto de la página, su renglón quedó en otra parte."""
+    return pieza.papel == "item" and len(pieza.fragmentos) == 1 and not pieza.cabeza.linea.texto
 
 
 def _es_subtitulo(pieza: Pieza, seccion: str, estado: str) -> bool:

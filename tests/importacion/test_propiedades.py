@@ -32,6 +32,8 @@ RENGLONES = st.sampled_from(
         "a) con hilo;",
         "- **3.** Vender",
         "  - b. en la plaza",
+        "•",
+        "VII.",
         "• Guardar",
         "\uf0b7Barrer",
         "IV.- Rendir informes; V.- Aplicar la norma;",

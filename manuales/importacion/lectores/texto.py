@@ -9,7 +9,7 @@ from .base import Lectura, Linea
 
 _GLIFOS = "•●○◦▪■□▫◘‣⁃∙·➢➤►▶✓✔❖◆◇➔⮚♦"
 # «• Ley», «•Ley», «\uf0b7 Ley» (viñeta de la fuente Symbol)
-_VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*\S)")
+_VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*(?:\S|$))")
 _GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])")  # «- Ley», «–Elaborar»
 _LETRA_O = re.compile(r"o(?=\s{2,}[A-ZÁÉÍÓÚÑ])")  # «o   Elaborar»: la viñeta redonda de Word
 _HUECO = re.compile(r"\s{3,}|\t")
@@ -72,7 +72,7 @@ def separar_vineta(cuerpo: str, sangria: int) -> tuple[str, str, bool]:
     if hallazgo is None:
         return "", cuerpo, False
     resto = cuerpo[hallazgo.end() :]
-    return hallazgo.group(), resto.strip(), resto[:1].isspace()
+    return hallazgo.group(), resto.strip(), not resto or resto[:1].isspace()
 
 
 def _huecos(resto: str) -> tuple[int, ...]:
