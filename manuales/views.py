@@ -24,7 +24,7 @@ from manuales.busqueda import (
 from manuales.models import Edicion, Manual
 from manuales.services import exportar_pdf
 from manuales.sitio import portadas
-from manuales.sitio.cabeceras import huella_de, poner_cabeceras
+from manuales.sitio.cabeceras import huella_de, poner_cabeceras, una_vez
 from manuales.sitio.dibujo import Dibujante
 from manuales.sitio.ficha import leer_organo
 from manuales.sitio.lectura import leer_seccion
@@ -138,15 +138,14 @@ def seccion(request: HttpRequest, edicion: Edicion, uid: UUID) -> HttpResponse:
 @_de_edicion
 def organigrama(request: HttpRequest, edicion: Edicion) -> HttpResponse:
     """El organigrama general y su equivalente en palabras."""
-    arbol = armar_arbol(edicion)
-    dibujos = _dibujante(edicion, arbol).de_la_edicion()
+    dibujos = una_vez(edicion, "organigrama", lambda: _dibujante(edicion, armar_arbol(edicion)).de_la_edicion())
     return render(request, "manuales/organigrama.html", {"edicion": edicion, "dibujos": dibujos})
 
 
 @_de_edicion
 def edicion_pdf(request: HttpRequest, edicion: Edicion) -> HttpResponse:
     """El PDF oficial de una edición."""
-    pdf = exportar_pdf(actor=request.user, edicion=edicion)
+    pdf = una_vez(edicion, "pdf", lambda: exportar_pdf(actor=request.user, edicion=edicion))
     nombre = f"{edicion.manual.slug}-edicion-{edicion.numero}{'-borrador' if edicion.es_borrador else ''}.pdf"
     cabeceras = {"Content-Disposition": content_disposition_header(as_attachment=False, filename=nombre)}
     return HttpResponse(pdf, content_type="application/pdf", headers=cabeceras)

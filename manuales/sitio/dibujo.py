@@ -24,6 +24,7 @@ from organigrama.diagrama import (
 )
 from organigrama.diagrama.equivalente import ListaAnidada
 
+CAJAS = 80  # las que se leen y se dibujan sin esperar en la página de un órgano
 _INSTITUCION = "institucion"
 
 
@@ -71,8 +72,11 @@ class Dibujante:
         return self._dibujar(self._general(), "Organigrama general", vigencia) if self._arbol.organos else None
 
     def de_organo(self, organo: OrganoEnArbol) -> Dibujo:
-        """Da el organigrama de la página de un órgano: su línea de mando hasta él, y todos los que dependen de él."""
-        nodo = self._rama(organo, actual=organo)
+        """Da el organigrama de la página de un órgano: su línea de mando hasta él y los que dependen de él.
+
+        De una rama enorme muestra los niveles que caben en CAJAS cajas, uno por lo menos; el general la muestra toda.
+        """
+        nodo = self._rama(organo, actual=organo, niveles=self._niveles_que_caben(organo))
         for superior in reversed(self._arbol.superiores(organo)):
             nodo = self._nodo(superior, (nodo,))
         return self._dibujar(nodo, f"Organigrama: {organo.nombre}", "")
@@ -81,9 +85,17 @@ class Dibujante:
         raices = tuple(self._rama(organo) for organo in self._arbol.raices())
         return raices[0] if len(raices) == 1 else Nodo(_INSTITUCION, self._institucion, hijos=raices)
 
-    def _rama(self, organo: OrganoEnArbol, actual: OrganoEnArbol | None = None) -> Nodo:
-        hijos = tuple(self._rama(hijo) for hijo in self._arbol.hijos(organo))
-        return self._nodo(organo, hijos, enlazado=organo != actual)
+    def _rama(self, organo: OrganoEnArbol, actual: OrganoEnArbol | None = None, niveles: int | None = None) -> Nodo:
+        resto = None if niveles is None else niveles - 1
+        hijos = self._arbol.hijos(organo) if niveles != 0 else []
+        return self._nodo(organo, tuple(self._rama(hijo, niveles=resto) for hijo in hijos), enlazado=organo != actual)
+
+    def _niveles_que_caben(self, organo: OrganoEnArbol) -> int:
+        nivel, cajas, niveles = self._arbol.hijos(organo), 1, 0
+        while nivel and (niveles == 0 or cajas + len(nivel) <= CAJAS):
+            niveles, cajas = niveles + 1, cajas + len(nivel)
+            nivel = [hijo for uno in nivel for hijo in self._arbol.hijos(uno)]
+        return niveles
 
     def _nodo(self, organo: OrganoEnArbol, hijos: tuple[Nodo, ...], *, enlazado: bool = True) -> Nodo:
         return Nodo(

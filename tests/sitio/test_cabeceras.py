@@ -47,6 +47,26 @@ def test_el_pdf_que_no_cambio_no_se_vuelve_a_componer(client, edicion, monkeypat
     assert client.get(direccion(edicion, "pdf/"), headers={"if-none-match": etag}).status_code == 304
 
 
+def test_el_pdf_publicado_se_compone_una_vez(client, edicion, monkeypatch):
+    veces = []
+    monkeypatch.setattr("manuales.views.exportar_pdf", lambda **datos: veces.append(datos) or b"%PDF-")
+    for _ in range(3):
+        assert client.get(direccion(edicion, "pdf/")).content == b"%PDF-"
+    assert len(veces) == 1
+    Manual.objects.update(titulo="Otro título")
+    client.get(direccion(edicion, "pdf/"))
+    assert len(veces) == 2
+
+
+def test_el_pdf_de_un_borrador_se_compone_cada_vez(client, borrador, monkeypatch):
+    veces = []
+    monkeypatch.setattr("manuales.views.exportar_pdf", lambda **datos: veces.append(datos) or b"%PDF-")
+    client.force_login(crear_usuario("manuales.ver_borrador", "manuales.exportar_edicion"))
+    for _ in range(2):
+        client.get(direccion(borrador, "pdf/"))
+    assert len(veces) == 2
+
+
 def test_sin_permiso_especial_nadie_escribe_por_el_sitio(client, edicion):
     for metodo in ("post", "put", "delete", "patch"):
         assert getattr(client, metodo)(direccion(edicion)).status_code == 405

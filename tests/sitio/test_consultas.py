@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -49,6 +50,7 @@ def _contar(client, edicion: Edicion) -> dict[str, int]:
     cuentas = {}
     for nombre, pagina in _paginas(edicion).items():
         ContentType.objects.clear_cache()
+        cache.clear()
         with CaptureQueriesContext(
             connection,
         ) as consultas:

@@ -92,6 +92,16 @@ def test_organo_dibuja_su_linea_de_mando_y_lo_que_depende_de_el(client, edicion)
     assert len(set(re.findall(r'id="([^"]+)"', dibujo))) == len(re.findall(r'id="([^"]+)"', dibujo))
 
 
+def test_la_pagina_de_un_organo_no_dibuja_una_rama_enorme(client, db):
+    nombres = ["Dirección General", *(f"Oficina {numero}" for numero in range(150))]
+    edicion = publicada(crear_edicion({n: (nombres[(i - 1) // 5] if i else None, []) for i, n in enumerate(nombres)}))
+    raiz = organo(edicion, "Dirección General")
+    html = client.get(direccion(edicion, f"organos/{raiz.uid}/")).content.decode()
+    assert html.split('"dibujo-angosto"')[0].count("<rect") == 1 + 5 + 25
+    general = client.get(direccion(edicion, "organigrama/")).content.decode()
+    assert general.split('"dibujo-angosto"')[0].count("<rect") == 151
+
+
 def test_organo_de_dependencia_inferida_lo_dice(client, db):
     nueva = crear_edicion()
     acervos = organo(nueva, "Coordinación de Acervos")

@@ -80,6 +80,20 @@ def test_el_pdf_de_un_borrador_pide_permiso_de_exportar(client, borrador, consul
     assert "no tiene permiso" in texto_de(respuesta)
 
 
+def test_quien_puede_editar_llega_de_la_pagina_a_su_formulario(client, borrador):
+    raiz = organo(borrador, "Dirección General")
+    permisos = ("manuales.ver_borrador", "manuales.change_edicion", "organigrama.change_organo")
+    client.force_login(crear_usuario(*permisos))
+    html = client.get(direccion(borrador, f"organos/{raiz.uid}/")).content.decode()
+    assert f'href="/admin/manuales/edicion/{borrador.pk}/change/">Editarla</a>' in html
+    assert f'href="/admin/organigrama/organo/{raiz.pk}/change/">Editar este órgano</a>' in html
+
+
+def test_quien_solo_consulta_no_ve_que_editar(client, borrador, consulta):
+    client.force_login(consulta)
+    assert "Editar" not in texto_de(client.get(direccion(borrador)))
+
+
 def test_lo_que_solo_ve_quien_entro_no_se_guarda(client, borrador, consulta):
     client.force_login(consulta)
     respuesta = client.get(direccion(borrador))
