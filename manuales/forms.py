@@ -101,6 +101,16 @@ class EdicionForm(forms.ModelForm):
         return self.cleaned_data["titulo"] or (manual.titulo if manual else "")
 
 
+class RenglonConOrdenForm(forms.ModelForm):
+    """Un renglón de la edición (firma o cambio); sin número, va al final."""
+
+    orden = forms.IntegerField(label="Orden", required=False, min_value=1)
+
+    def clean_orden(self) -> int:
+        """Da el número escrito; 0 es al final."""
+        return self.cleaned_data["orden"] or 0
+
+
 class SeccionForm(forms.ModelForm):
     """Una sección y su lugar."""
 
@@ -209,7 +219,10 @@ class SubirManualForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md"}),
         help_text="Texto (.txt, como lo da pdftotext) o Markdown (.md), en UTF-8, de a lo más 25 MB.",
         max_length=255,
-        error_messages={"required": "Escoja el archivo del manual."},
+        error_messages={
+            "required": "Escoja el archivo del manual.",
+            "empty": "El archivo está vacío; suba el que trae el texto del manual.",
+        },
     )
     institucion = forms.ModelChoiceField(
         Institucion.objects.all(), label="institución", required=False, empty_label="— Elija una —"

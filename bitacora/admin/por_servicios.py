@@ -217,6 +217,10 @@ class AdminPorServicios(ModelAdmin):
 
     # Django llevaría su propio registro de estos actos; el de SIMO es la bitácora, que escriben los servicios.
 
+    def construct_change_message(self, *args: Any) -> list[Any]:
+        """Lo que cambió, campo por campo, está en el asiento."""
+        return []
+
     def log_addition(self, *args: Any) -> None:
         """La bitácora ya lo asentó."""
 

@@ -12,6 +12,7 @@ from texto.listas import marcas_calculadas
 
 #: Niveles de incisos que admite una función; más hondo, la hoja impresa ya no se lee.
 MAX_NIVELES = 6
+ESTILO_DE_FUNCIONES, ESTILO_DE_INCISOS = "{n}.", "{a})"
 
 
 def crear_funcion(*, actor: Actor, funcion: Funcion, posicion: int | None = None) -> ResultadoFuncion:
@@ -48,11 +49,18 @@ def crear_funcion(*, actor: Actor, funcion: Funcion, posicion: int | None = None
 
 
 def estilo_de(funcion: Funcion, lista: list[Funcion]) -> str:
-    """Da el estilo que debe llevar: ninguno si no es numerada, el de su lista si la hay, si no el suyo."""
+    """Da el estilo que debe llevar: ninguno si no es numerada, el de su lista si la hay, si no el suyo.
+
+    La primera de una lista de incisos, si trae el de las funciones, toma letras: es como los manuales los imprimen.
+    """
     if funcion.clase != Funcion.Clase.NUMERADA:
         return ""
     de_la_lista = [hermana.estilo for hermana in lista if hermana.estilo and hermana.pk != funcion.pk]
-    return de_la_lista[0] if de_la_lista else (funcion.estilo or ("{a})" if funcion.parent_id else "{n}."))
+    if de_la_lista:
+        return de_la_lista[0]
+    if funcion.parent_id and funcion.estilo in ("", ESTILO_DE_FUNCIONES):
+        return ESTILO_DE_INCISOS
+    return funcion.estilo or ESTILO_DE_FUNCIONES
 
 
 def comprobar_padre(funcion: Funcion) -> None:

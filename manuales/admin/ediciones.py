@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from bitacora.admin import AdminPorServicios, EnLineaPorServicios
 from funciones.models import Funcion
-from manuales.forms import EdicionForm
+from manuales.forms import EdicionForm, RenglonConOrdenForm
 from manuales.models import AnalisisGuardado, Bloque, CambioControlado, CitaMarco, Edicion, Firma
 from manuales.services import (
     crear_edicion,
@@ -50,6 +50,7 @@ class FirmaEnLinea(ParteEnLinea):
     """La página de autorización, en su orden."""
 
     model = Firma
+    form = RenglonConOrdenForm
     fields = ("orden", "rol", "nombre", "cargo")
 
 
@@ -57,6 +58,7 @@ class CambioEnLinea(ParteEnLinea):
     """El control de cambios."""
 
     model = CambioControlado
+    form = RenglonConOrdenForm
     fields = ("orden", "concepto", "seccion", "resumen", "aprobo", "fecha")
 
 
@@ -342,6 +344,7 @@ class CitaMarcoAdmin(AdminDeParte):
 class FirmaAdmin(AdminDeParte):
     """Quién firma cada edición."""
 
+    form = RenglonConOrdenForm
     list_display = ("rol", "nombre", "cargo", "edicion")
     list_filter = ("rol", "edicion__manual__institucion")
     list_select_related = ("edicion__manual", "edicion__estructura")
@@ -354,6 +357,7 @@ class FirmaAdmin(AdminDeParte):
 class CambioControladoAdmin(AdminDeParte):
     """El control de cambios de todas las ediciones."""
 
+    form = RenglonConOrdenForm
     list_display = ("concepto", "seccion", "fecha", "aprobo", "edicion")
     list_filter = ("edicion__manual__institucion",)
     list_select_related = ("edicion__manual", "edicion__estructura")

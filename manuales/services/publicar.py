@@ -26,10 +26,11 @@ def publicar(*, actor: Actor, edicion: Edicion, momento: datetime) -> Edicion:
     """
     exigir_permiso(actor=actor, permiso="manuales.publicar_edicion")
     manual = Manual.objects.select_for_update(no_key=True).get(pk=edicion.manual_id)
+    # El estado sólo cambia con el manual bloqueado: vale leerlo antes que la estructura, y el aviso es más claro.
+    edicion = Edicion.objects.select_related("manual", "estructura").get(pk=edicion.pk)
+    if edicion.estado != Edicion.Estado.BORRADOR:
+        raise ValidationError(f"Solo se publica un borrador; esta edición está {_estado(edicion)}.")
     with estructura_abierta(edicion.estructura_id):
-        edicion = Edicion.objects.select_related("manual", "estructura").get(pk=edicion.pk)
-        if edicion.estado != Edicion.Estado.BORRADOR:
-            raise ValidationError(f"Solo se publica un borrador; esta edición está {_estado(edicion)}.")
         if not edicion.secciones.exists() and not Organo.objects.visibles().filter(estructura=edicion.estructura):
             raise ValidationError("La edición está vacía; agregue secciones u órganos antes de publicarla.")
         for anterior in manual.ediciones.publicadas():
