@@ -1,0 +1,160 @@
+"""Importar por su puerta: todo o nada en la base y en el disco, y lo que se rechaza se explica."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import override_settings
+
+from bitacora.models import Asiento
+from funciones.models import Funcion
+from manuales.models import ArchivoOriginal, Edicion, Manual
+from manuales.services import importar_archivo
+from organigrama.models import Estructura, Institucion, Organo
+from tests.apoyo.arboles import quejas_del_arbol
+from tests.apoyo.fabricas import crear_usuario
+
+pytestmark = pytest.mark.django_db
+MANUAL = """\
+Manual de Organización de la Coordinación de Faros
+
+Clave: {clave}
+
+1. INTRODUCCIÓN
+
+Este manual describe a la coordinación.
+
+7. FUNCIONES SUSTANTIVAS
+
+7.1 Coordinación de Faros
+
+1. Encender los faros.
+
+7.1.1 División de Lámparas
+
+1. Limpiar las lámparas{final}
+"""
+
+
+def manual(clave: str = "F123-002-001", final: str = ".") -> bytes:
+    return MANUAL.format(clave=clave, final=final).encode()
+
+
+@pytest.fixture(autouse=True)
+def disco(tmp_path: Path) -> Iterator[Path]:
+    with override_settings(MEDIA_ROOT=tmp_path):
+        yield tmp_path
+
+
+def importar(contenido: bytes | None = None, **datos: object):
+    valores = {"actor": None, "contenido": manual() if contenido is None else contenido, "nombre": "faros.txt"}
+    return importar_archivo(**{**valores, "siglas": "FAROS", **datos})
+
+
+def quedo(disco: Path) -> tuple[int, ...]:
+    modelos = (Institucion, Manual, Edicion, Estructura, Organo, Funcion, ArchivoOriginal, Asiento)
+    return (*(modelo.objects.count() for modelo in modelos), sum(ruta.is_file() for ruta in disco.rglob("*")))
+
+
+def test_importa_la_edicion_y_guarda_el_original(disco: Path) -> None:
+    (edicion,) = importar().ediciones
+    assert (edicion.numero, edicion.estado, edicion.manual.clave) == (1, "borrador", "F123-002-001")
+    assert edicion.archivo.sha256 == hashlib.sha256(manual()).hexdigest()
+    assert edicion.archivo.archivo.read() == manual()
+    edicion.archivo.archivo.close()
+    assert list(Organo.objects.visibles().values_list("nombre", flat=True)) == [
+        "Coordinación de Faros",
+        "División de Lámparas",
+    ]
+    assert quejas_del_arbol(edicion.estructura_id) == []
+    cuenta = edicion.analisis.cuenta
+    assert cuenta["origen"] == cuenta["conservadas"] + cuenta["apartadas"] == len(manual().split())
+
+
+@pytest.mark.parametrize(
+    ("modulo", "verbo"),
+    [
+        ("manuales.services.importar_archivo", "incorporar_secciones"),
+        ("manuales.services.importar_archivo", "_guardar_analisis"),
+        ("manuales.services.importar_estructura", "poblar_funciones"),
+        ("manuales.services.crear_edicion", "crear_estructura"),
+    ],
+)
+def test_si_algo_falla_a_la_mitad_no_queda_nada(
+    disco: Path, monkeypatch: pytest.MonkeyPatch, modulo: str, verbo: str
+) -> None:
+    def falla(*_: object, **__: object) -> None:
+        raise RuntimeError("se fue la luz")
+
+    monkeypatch.setattr(sys.modules[modulo], verbo, falla)
+    antes = quedo(disco)
+    with pytest.raises(RuntimeError):
+        importar()
+    assert quedo(disco) == antes
+
+
+def test_el_simulacro_no_deja_nada_y_dice_que_saldria(disco: Path) -> None:
+    antes = quedo(disco)
+    importacion = importar(simulacro=True)
+    assert importacion.ediciones[0].numero == 1
+    assert quedo(disco) == antes
+
+
+@pytest.mark.parametrize(
+    ("contenido", "datos", "frase"),
+    [
+        (b"", {}, "vacío"),
+        (b"\x00\xff\xfe" * 500, {}, "."),
+        ("ñ".encode("latin-1") * 500, {}, "UTF-8"),
+        (b"una carta cualquiera", {}, "ningún manual"),
+        (None, {"nombre": "faros.exe"}, r"\.txt"),
+        (None, {"siglas": "  "}, "siglas"),
+        (None, {"siglas": "con espacio"}, "siglas"),
+        (None, {"plantilla": "inventada"}, "No existe la plantilla"),
+        (b"a" * (25 * 2**20 + 1), {}, "25 MB"),
+    ],
+)
+def test_lo_que_no_sirve_se_explica_y_no_deja_nada(
+    disco: Path, contenido: bytes | None, datos: dict[str, str], frase: str
+) -> None:
+    antes = quedo(disco)
+    with pytest.raises(ValidationError, match=frase):
+        importar(contenido, **datos)
+    assert quedo(disco) == antes
+
+
+def test_el_mismo_archivo_se_rechaza_con_su_direccion(disco: Path) -> None:
+    (edicion,) = importar().ediciones
+    antes = quedo(disco)
+    with pytest.raises(ValidationError, match=f"ya se importó.*/faros/{edicion.manual.slug}/ediciones/1/"):
+        importar(nombre="con_otro_nombre.txt")
+    assert quedo(disco) == antes
+
+
+def test_el_manual_que_existe_recibe_otro_borrador() -> None:
+    importar()
+    (segunda,) = importar(manual(final=" y los lentes.")).ediciones
+    assert segunda.numero == 2
+    assert Manual.objects.count() == 1
+    with pytest.raises(ValidationError, match="ya es de un manual de"):
+        importar(manual(final=" y las mechas."), siglas="OTRA")
+    assert not Institucion.objects.filter(siglas="OTRA").exists()
+
+
+def test_pide_permiso_y_solo_quien_puede_crea_instituciones(disco: Path) -> None:
+    from manuales.services import preparar_grupos
+
+    preparar_grupos()
+    antes = quedo(disco)
+    for grupo in ("Consulta", "Captura"):
+        with pytest.raises(PermissionDenied):
+            importar(actor=crear_usuario(grupo=grupo))
+    assert quedo(disco) == antes
+    importar(actor=crear_usuario(grupo="Administración"))
+    importar(manual(final=" y más."), actor=crear_usuario(grupo="Captura"))
+    assert Edicion.objects.count() == 2
