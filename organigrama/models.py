@@ -89,7 +89,7 @@ class Estructura(models.Model):
 
         DECIMAL = "decimal", "Decimal (7.1.2)"
         INSTITUCIONAL = "institucional", "Código institucional (63.14.02)"
-        ARTICULO = "articulo", "Romano e inciso (II.a)"
+        ARTICULO = "articulo", "Por artículos (sin código propio)"
         NINGUNO = "ninguno", "Sin números"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

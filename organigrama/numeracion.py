@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from texto.numerales import a_letras, a_romano, de_letras, de_romano
-
 Esquema = Literal["decimal", "institucional", "articulo", "ninguno"]
 
 
@@ -33,7 +31,8 @@ def calcular(lugares: Iterable[Lugar], *, esquema: str, prefijo: str = "") -> di
 
     Args:
         lugares: los órganos en orden de recorrido: cada padre antes que sus hijos y los hermanos en su orden.
-        esquema: «decimal» (7.1.2), «institucional» (el dato guardado), «articulo» (romano e inciso: II.a) o «ninguno».
+        esquema: «decimal» (7.1.2), «institucional» (el dato guardado), «articulo» o «ninguno». En un estatuto llevan
+            número los artículos, las fracciones y los incisos; el órgano, solo el código que traiga impreso.
         prefijo: en el decimal, lo que va antes del primer número («7.»).
 
     Returns:
@@ -53,12 +52,9 @@ def calcular(lugares: Iterable[Lugar], *, esquema: str, prefijo: str = "") -> di
 
 
 def escribir_ruta(ruta: tuple[int, ...], *, esquema: str, prefijo: str = "") -> str:
-    """Escribe una ruta de posiciones (1, 2) como código: «7.1.2», «I.b» o vacío."""
+    """Escribe una ruta de posiciones (1, 2) como código: «7.1.2», o vacío si el esquema no numera órganos."""
     if esquema == "decimal":
         return prefijo + ".".join(str(posicion) for posicion in ruta)
-    if esquema == "articulo":
-        primero, *resto = ruta
-        return ".".join([a_romano(primero), *(a_letras(numero) for numero in resto)])
     return ""
 
 
@@ -70,10 +66,6 @@ def leer_ruta(codigo: str, *, esquema: str, prefijo: str = "") -> tuple[int, ...
     letras = codigo.strip().rstrip(".").lower()
     if esquema == "decimal":
         return _ruta_de_numeros(letras, prefijo)
-    if esquema == "articulo":
-        primero, *resto = letras.split(".")
-        ruta = (de_romano(primero), *(de_letras(parte) for parte in resto))
-        return None if None in ruta else tuple(posicion for posicion in ruta if posicion)
     return None
 
 

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('nombre', models.CharField(max_length=400, verbose_name='nombre')),
-                ('esquema', models.CharField(choices=[('decimal', 'Decimal (7.1.2)'), ('institucional', 'Código institucional (63.14.02)'), ('articulo', 'Romano e inciso (II.a)'), ('ninguno', 'Sin números')], default='decimal', max_length=16, verbose_name='numeración')),
+                ('esquema', models.CharField(choices=[('decimal', 'Decimal (7.1.2)'), ('institucional', 'Código institucional (63.14.02)'), ('articulo', 'Por artículos (sin código propio)'), ('ninguno', 'Sin números')], default='decimal', max_length=16, verbose_name='numeración')),
                 ('prefijo', models.CharField(blank=True, max_length=12, verbose_name='prefijo')),
                 ('congelada', models.BooleanField(default=False, editable=False, verbose_name='congelada')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revisión')),

@@ -14,7 +14,7 @@ ARBOL = [Lugar(1, None), Lugar(2, 1), Lugar(3, 2), Lugar(4, 1, codigo_impreso="7
     ("esquema", "prefijo", "codigos"),
     [
         ("decimal", "7.", ["7.1", "7.1.1", "7.1.1.1", "7.1.2", "7.2"]),
-        ("articulo", "", ["I", "I.a", "I.a.a", "I.b", "II"]),
+        ("articulo", "", ["", "", "", "", ""]),
         ("ninguno", "", ["", "", "", "", ""]),
     ],
 )
