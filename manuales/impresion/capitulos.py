@@ -130,7 +130,7 @@ def _autorizacion(documento: DocumentoManual) -> list[Capitulo]:
         ("Acuerdo", documento.acuerdo),
         ("Fecha de autorización", documento.fecha_autorizacion),
         ("Vigente desde", documento.vigente_desde),
-        ("Validado y registrado", documento.registro),
+        ("Registro", documento.registro),
     ]
     presentes = [(nombre, dato) for nombre, dato in datos if dato]
     if not (documento.firmas or presentes or leyenda):

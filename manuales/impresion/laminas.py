@@ -32,27 +32,46 @@ class Laminas:
     def por_bloque(self, seccion: SeccionDoc) -> dict[UUID, list[Organigrama]]:
         """Da las láminas de cada bloque de organigrama de una sección, por el uid del bloque.
 
-        El del órgano más alto (o el que no nombra órgano) lleva el general; las láminas que el general deja para sus
-        ramas van en el bloque de su rama o, si no lo tiene, detrás del último que sí. La vigencia se dibuja al pie
-        salvo que ya la diga un texto del bloque.
+        Si el primero es el del órgano más alto, o no nombra órgano, lleva el general; las láminas que el general deja
+        para sus ramas van en el bloque de su rama o, si no lo tiene, detrás del último que sí. La vigencia se dibuja
+        al pie de las suyas, salvo que ya la diga un texto del bloque.
         """
         bloques = [uno for uno in _todos(seccion.bloques) if uno.tipo == "organigrama"]
+        if not bloques or not self._documento.organos:
+            return {}
         referencias = {uno.organo_uid: uno.etiqueta.rstrip(". ") for uno in bloques if uno.organo_uid}
-        duenos = {str(uno.organo_uid): uno.uid for uno in reversed(bloques) if uno.organo_uid}
-        por_bloque: dict[UUID, list[Organigrama]] = {}
+        por_bloque = self._del_general(bloques, referencias)
         for bloque in bloques:
-            raiz = self._organos.get(bloque.organo_uid) if bloque.organo_uid else None
-            sin_organo = raiz is None and bloque is not bloques[0]
-            if bloque.uid in por_bloque or sin_organo or not self._documento.organos:
-                continue
-            nodo = self._nodo(raiz, referencias) if raiz else self._bosque(referencias)
-            general = raiz is None or raiz.padre_uid is None
-            dueno = bloque.uid
-            for lamina in self._planear(nodo, _vigencia(bloque), por_rama=general and bloque is bloques[0]):
-                if lamina.rama != nodo.id:
-                    dueno = duenos.get(lamina.rama, dueno)
-                por_bloque.setdefault(dueno, []).append(self._organigrama(lamina))
+            organo = self._organos.get(bloque.organo_uid) if bloque.organo_uid else None
+            if organo is not None and bloque.uid not in por_bloque:
+                laminas = self._planear(self._nodo(organo, referencias), _vigencia(bloque), por_rama=False)
+                por_bloque[bloque.uid] = [self._organigrama(lamina) for lamina in laminas]
         return por_bloque
+
+    def _del_general(
+        self, bloques: Sequence[BloqueDoc], referencias: dict[UUID | None, str]
+    ) -> dict[UUID, list[Organigrama]]:
+        """Reparte entre los bloques las láminas del organigrama general, cada una con la vigencia de su bloque."""
+        primero = bloques[0]
+        organo = self._organos.get(primero.organo_uid) if primero.organo_uid else None
+        if organo is not None and organo.padre_uid is not None:
+            return {}
+        nodo = self._nodo(organo, referencias) if organo else self._bosque(referencias)
+        duenos = {str(uno.organo_uid): uno for uno in reversed(bloques) if uno.organo_uid}
+        planes: dict[str, Sequence[Lamina]] = {}
+        reparto: dict[UUID, list[Organigrama]] = {}
+        dueno = primero
+        for lugar, lamina in enumerate(self._planear(nodo, _vigencia(primero), por_rama=True)):
+            if lamina.rama != nodo.id:
+                dueno = duenos.get(lamina.rama, dueno)
+            vigencia = _vigencia(dueno)
+            if vigencia not in planes:
+                planes[vigencia] = self._planear(nodo, vigencia, por_rama=True)
+            propia = planes[vigencia][lugar] if lugar < len(planes[vigencia]) else lamina
+            reparto.setdefault(dueno.uid, []).append(
+                self._organigrama(propia if propia.rama == lamina.rama else lamina)
+            )
+        return reparto
 
     def del_arbol(self, seccion: SeccionDoc) -> list[Organigrama]:
         """Da el organigrama general y el de cada rama, para una sección que no dice cuáles lleva."""

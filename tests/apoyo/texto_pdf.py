@@ -66,7 +66,7 @@ def capitulos_esperados(documento: DocumentoManual) -> dict[str, list[str]]:
             for lugar, organo in enumerate(pendientes):
                 if lugar and documento.plantilla.capitulo_por_organo:
                     clave = f"o-{organo.uid.hex}"
-                capitulos.setdefault(clave, []).extend([organo.codigo, organo.nombre, *_contenido(organo)])
+                capitulos.setdefault(clave, []).extend([organo.titulo, *_contenido(organo)])
             pendientes = []
     nombrados = {bloque.organo_uid for bloque in documento.bloques()}
     for organo in pendientes:  # sin sección de funciones ni bloque que las lleve: van al final
@@ -77,7 +77,7 @@ def capitulos_esperados(documento: DocumentoManual) -> dict[str, list[str]]:
                 if len(capitulos["organos"]) == 1 or not documento.plantilla.capitulo_por_organo
                 else f"o-{organo.uid.hex}"
             )
-            capitulos.setdefault(clave, []).extend([organo.codigo, organo.nombre, *_contenido(organo)])
+            capitulos.setdefault(clave, []).extend([organo.titulo, *_contenido(organo)])
     return {clave: textos for clave, textos in capitulos.items() if "".join(textos).strip()}
 
 

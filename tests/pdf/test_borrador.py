@@ -62,3 +62,24 @@ def test_la_autorizacion_dice_roles_nombres_y_datos(archivos: dict[str, Path]) -
     ):
         assert dato in hoja
     assert hoja.index("Elaboró") < hoja.index("Autorizó")
+
+
+def test_cada_organigrama_lleva_su_vigencia(tmp_path: Path) -> None:
+    organos = armar.arbol(armar.ACERVOS)
+    bloques = (
+        armar.bloque("organigrama", "7.1", "General", vigencia="1 de enero de 2026", organo=organos[0].uid),
+        armar.bloque("organigrama", "7.2", "Acervos", vigencia="2 de febrero de 2026", organo=organos[1].uid),
+        armar.bloque(
+            "organigrama",
+            "7.3",
+            "Mapas",
+            armar.bloque("parrafo", "", "Vigencia: 3 de marzo de 2026"),
+            vigencia="3 de marzo de 2026",
+            organo=organos[3].uid,
+        ),
+    )
+    doc = armar.documento("imss8", [armar.seccion("organigrama", "7.", "Organigrama", *bloques)], organos)
+    hojas = paginas(armar.guardar(doc, tmp_path))
+    fechas = ["1 de enero de 2026", "2 de febrero de 2026", "3 de marzo de 2026"]
+    con_fecha = [[fecha for fecha in fechas for _ in range(hoja.count(f"Vigencia: {fecha}"))] for hoja in hojas]
+    assert [una for una in con_fecha if una] == [[fecha] for fecha in fechas]
