@@ -20,7 +20,7 @@ CARPETA = settings.BASE_DIR / "fixtures" / "demostracion"
 #: Archivo → siglas de su institución y plantilla; se importan de verdad, como lo haría una persona.
 MANUALES = {
     "manual_instituto_demostracion.txt": ("INDEMO", "imss8"),
-    "manual_sonora_demostracion.txt": ("CEDHE", "sonora"),
+    "manual_sonora_demostracion.txt": ("COEDHE", "sonora"),
     "estatuto_demostracion.md": ("CEDERP", "estatuto"),
 }
 
