@@ -127,20 +127,9 @@ def documento(
     return replace(base, **cambios)  # type: ignore[arg-type]
 
 
-def manual_imss(plantilla: str = "imss8", **cambios: object) -> DocumentoManual:
-    """Da un manual por secciones con todo lo que el formato pide."""
-    organos = arbol(ACERVOS, funciones=12)
-    raiz, rama = organos[0], organos[1]
-    incisos = (funcion("a)", "Revisar el «catálogo»."), funcion("b)", "Firmar los “oficios” – 1ª y 2º…"))
-    lista = (
-        *raiz.funciones,
-        funcion("", "Además, en materia de préstamo:", clase="parrafo"),
-        funcion("", "Servicios al público", clase="subtitulo"),
-        funcion(
-            "13.", "Prestar libros, **en su caso**, a quien los pida.\nSin costo.\n- En sala\n- A domicilio", *incisos
-        ),
-    )
-    secciones = [
+def secciones_imss(raiz: UUID, rama: UUID) -> list[SeccionDoc]:
+    """Da las secciones de un manual del IMSS; el organigrama es de esos dos órganos."""
+    return [
         seccion("introduccion", "1.", "Introducción", bloque("parrafo", "", "Este manual es de prueba. " * 30)),
         seccion(
             "marco_juridico",
@@ -167,11 +156,27 @@ def manual_imss(plantilla: str = "imss8", **cambios: object) -> DocumentoManual:
             "organigrama",
             "7.",
             "Organigrama Estructural",
-            bloque("organigrama", "7.1", "Dirección General", vigencia="1 de enero de 2026", organo=raiz.uid),
-            bloque("organigrama", "7.1.1", "Coordinación de Acervos", organo=rama.uid),
+            bloque("organigrama", "7.1", "Dirección General", vigencia="1 de enero de 2026", organo=raiz),
+            bloque("organigrama", "7.1.1", "Coordinación de Acervos", organo=rama),
         ),
         seccion("funciones", "8.", "Funciones Sustantivas"),
     ]
+
+
+def manual_imss(plantilla: str = "imss8", **cambios: object) -> DocumentoManual:
+    """Da un manual por secciones con todo lo que el formato pide."""
+    organos = arbol(ACERVOS, funciones=12)
+    raiz, rama = organos[0], organos[1]
+    incisos = (funcion("a)", "Revisar el «catálogo»."), funcion("b)", "Firmar los “oficios” – 1ª y 2º…"))
+    lista = (
+        *raiz.funciones,
+        funcion("", "Además, en materia de préstamo:", clase="parrafo"),
+        funcion("", "Servicios al público", clase="subtitulo"),
+        funcion(
+            "13.", "Prestar libros, **en su caso**, a quien los pida.\nSin costo.\n- En sala\n- A domicilio", *incisos
+        ),
+    )
+    secciones = secciones_imss(raiz.uid, rama.uid)
     datos: dict[str, object] = {
         "acuerdo": "ACDO.AS2.HCT.010126/7.P.DG",
         "fecha_autorizacion": date(2026, 1, 1),
