@@ -9,11 +9,23 @@ from django.apps import apps
 from django.contrib.admin.forms import AdminPasswordChangeForm as PropiaPasswordChangeForm
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import AbstractBaseUser, Permission
+from django.forms.models import BaseInlineFormSet
 
 from bitacora.services import cambiar_contrasena
 
 _VERBOS = {"add": "agregar", "change": "cambiar", "delete": "eliminar", "view": "ver"}
 _APPS = ("manuales", "organigrama", "funciones", "marco_juridico", "bitacora", "auth")
+
+
+class ListaRotulada(BaseInlineFormSet):
+    """Lista en renglones cuyos campos dicen su nombre a quien no ve el encabezado de la columna."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Rotula los campos del renglón."""
+        super().add_fields(form, index)
+        for campo in form.fields.values():
+            if campo.label:
+                campo.widget.attrs.setdefault("aria-label", str(campo.label).capitalize())
 
 
 class ContrasenaForm(AdminPasswordChangeForm):

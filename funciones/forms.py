@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.forms.models import BaseInlineFormSet
 
+from bitacora.forms import ListaRotulada
 from funciones.marcas import FuncionEnLista, en_orden_de_lectura
 from funciones.models import Funcion
 from organigrama.forms import OrganoForm
@@ -89,7 +89,7 @@ class RenglonForm(ConPadre):
         return self.cleaned_data["orden"] or 0
 
 
-class ListaDeFunciones(BaseInlineFormSet):
+class ListaDeFunciones(ListaRotulada):
     """Las funciones de un órgano en el orden en que se leen, cada una con su marca y su nivel."""
 
     def get_queryset(self) -> Any:

@@ -130,7 +130,6 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
     list_select_related = ("tipo", "parent", "estructura")
     search_fields = ("nombre",)
     search_help_text = "Busca en código, nombre y objetivo, sin importar acentos ni mayúsculas."
-    autocomplete_fields = ("tipo",)
     readonly_fields = ("codigo_que_le_toca", "de_donde_viene")
     fieldsets = (
         (None, {"fields": ("estructura", "nombre", "tipo", "relacion")}),

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from bitacora.forms import ListaRotulada
 from bitacora.models import Asiento
 from bitacora.services import eliminar_registro, guardar_registro, guardar_relacion
 from texto.normal import plegar
@@ -240,6 +241,7 @@ class EnLineaPorServicios(InlineModelAdmin):
     """Lista dentro de la página de otro objeto, que también escribe sólo por los servicios."""
 
     extra = 0
+    formset = ListaRotulada
 
     def guardar(self, request: HttpRequest, objeto: Any) -> Iterable[str]:
         """Guarda un renglón con su servicio y da los avisos para la persona."""

@@ -1,0 +1,135 @@
+"""El admin en un Chromium de verdad: arrastrar, botones, teclado, política de contenido y accesibilidad."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from funciones.marcas import en_orden_de_lectura
+from funciones.models import Funcion
+from manuales.models import Edicion
+from manuales.services import preparar_grupos
+from tests.apoyo.accesibilidad import violaciones_axe
+from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ACERVOS, ADMINISTRATIVA = "Coordinación de Acervos", "Coordinación Administrativa"
+
+#: Para medir las formas, axe pone estilos en la página; la política de contenido la vigilan las demás pruebas.
+MEDIR = {"bypass_csp": True}
+
+
+@pytest.fixture
+def edicion(transactional_db: None) -> Edicion:
+    preparar_grupos()
+    return crear_edicion()
+
+
+@pytest.fixture
+def admin(pagina: Page, live_server, edicion: Edicion) -> Page:
+    """La página, ya dentro del admin como administradora."""
+    crear_usuario(nombre="ana", grupo="Administración")
+    pagina.goto(f"{live_server.url}/admin/")
+    pagina.get_by_label("Nombre de usuario").fill("ana")
+    pagina.get_by_label("Contraseña").fill("clave-de-prueba")
+    pagina.get_by_role("button").last.click()
+    expect(pagina.get_by_text("Lo último que hizo")).to_be_visible()
+    return pagina
+
+
+def hijos(edicion: Edicion) -> list[str]:
+    return list(organo(edicion, "Dirección General").children.order_by("lft").values_list("nombre", flat=True))
+
+
+def fila(pagina: Page, nombre: str):
+    return pagina.locator(".nodo", has=pagina.get_by_role("link", name=nombre, exact=True))
+
+
+def test_arrastrar_un_organo_lo_mueve_y_lo_dice(admin: Page, live_server, edicion: Edicion) -> None:
+    admin.goto(f"{live_server.url}/admin/organigrama/organo/arbol/{edicion.estructura_id}/")
+    destino = fila(admin, ACERVOS)
+    fila(admin, ADMINISTRATIVA).locator(".asa").drag_to(destino, target_position={"x": 200, "y": 2})
+    expect(admin.locator(".arbol-dicho")).to_have_text("Quedó en su nuevo lugar.")
+    assert hijos(edicion) == [ADMINISTRATIVA, ACERVOS]
+    expect(fila(admin, ADMINISTRATIVA).locator(".nodo-marca")).to_have_text("8.1.1")
+
+
+def test_soltar_dentro_y_lo_que_no_se_puede(admin: Page, live_server, edicion: Edicion) -> None:
+    admin.goto(f"{live_server.url}/admin/organigrama/organo/arbol/{edicion.estructura_id}/")
+    caja = fila(admin, ADMINISTRATIVA).bounding_box()
+    centro = {"x": 200, "y": caja["height"] / 2}
+    fila(admin, ACERVOS).locator(".asa").drag_to(fila(admin, ADMINISTRATIVA), target_position=centro)
+    expect(admin.locator(".arbol-dicho")).to_have_text("Quedó en su nuevo lugar.")
+    assert hijos(edicion) == [ADMINISTRATIVA]
+    fila(admin, ADMINISTRATIVA).locator(".asa").drag_to(fila(admin, ACERVOS), target_position=centro)
+    expect(admin.locator(".arbol-dicho .error")).to_contain_text("no puede depender de sí mismo")
+    assert hijos(edicion) == [ADMINISTRATIVA]
+
+
+def test_con_el_teclado_se_mueve_y_el_foco_se_queda(admin: Page, live_server, edicion: Edicion) -> None:
+    admin.goto(f"{live_server.url}/admin/organigrama/organo/arbol/{edicion.estructura_id}/")
+    fila(admin, ADMINISTRATIVA).get_by_title("Subir").focus()
+    admin.keyboard.press("Enter")
+    expect(admin.locator(".arbol-dicho")).to_have_text("Quedó en su nuevo lugar.")
+    assert hijos(edicion) == [ADMINISTRATIVA, ACERVOS]
+    expect(fila(admin, ADMINISTRATIVA).get_by_title("Subir")).to_be_focused()
+
+
+def test_plegar_una_rama_la_esconde(admin: Page, live_server, edicion: Edicion) -> None:
+    admin.goto(f"{live_server.url}/admin/organigrama/organo/arbol/{edicion.estructura_id}/")
+    fila(admin, ACERVOS).locator(".plegar").click()
+    expect(fila(admin, "División de Catálogo")).to_be_hidden()
+    expect(fila(admin, ADMINISTRATIVA)).to_be_visible()
+    admin.get_by_role("button", name="Desplegar todo").click()
+    expect(fila(admin, "División de Catálogo")).to_be_visible()
+
+
+@pytest.mark.parametrize("pagina", [{"java_script_enabled": False}], indirect=True)
+def test_sin_guiones_los_botones_tambien_mueven(admin: Page, live_server, edicion: Edicion) -> None:
+    admin.goto(f"{live_server.url}/admin/organigrama/organo/arbol/{edicion.estructura_id}/")
+    fila(admin, ADMINISTRATIVA).get_by_title("Subir").click()
+    expect(admin.get_by_text("Quedó en su nuevo lugar.")).to_be_visible()
+    assert hijos(edicion) == [ADMINISTRATIVA, ACERVOS]
+
+
+def test_subir_una_funcion_y_agregar_otra_con_su_boton(admin: Page, live_server, edicion: Edicion) -> None:
+    uno = organo(edicion, ACERVOS)
+    admin.goto(f"{live_server.url}/admin/organigrama/organo/{uno.pk}/change/")
+    admin.get_by_label("Subir esta función").nth(1).click()
+    admin.locator("#funciones-group .add-row a").click()
+    admin.locator("#id_funciones-2-texto").fill("Prestar los mapas.")
+    admin.get_by_role("button", name="Guardar", exact=True).click()
+    expect(admin.locator(".messagelist .success")).to_be_visible()
+    leidas = [una.funcion.texto.plano() for una in en_orden_de_lectura(Funcion.objects.filter(organo=uno))]
+    assert leidas == ["Catalogar los mapas.", "Custodiar los acervos.", "Prestar los mapas."]
+
+
+@pytest.mark.parametrize(
+    "pagina",
+    [
+        MEDIR,
+        {**MEDIR, "color_scheme": "dark"},
+        {**MEDIR, "viewport": {"width": 390, "height": 844}},
+        {**MEDIR, "viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    ],
+    indirect=True,
+    ids=["claro", "oscuro", "angosto", "angosto-oscuro"],
+)
+def test_las_paginas_propias_son_accesibles_y_caben(admin: Page, live_server, edicion: Edicion) -> None:
+    faltas = {}
+    for lugar in (
+        f"organigrama/organo/arbol/{edicion.estructura_id}/",
+        f"manuales/seccion/arbol/{edicion.pk}/",
+        "manuales/archivooriginal/add/",
+        f"manuales/edicion/{edicion.pk}/publicar/",
+        f"organigrama/organo/{organo(edicion, ACERVOS).pk}/change/",
+        f"manuales/bloque/{edicion.secciones.first().bloques.first().pk}/change/",
+    ):
+        admin.goto(f"{live_server.url}/admin/{lugar}")
+        vistas = violaciones_axe(admin, "#content")
+        # El encabezado vacío de la columna oculta lo pone Django en toda lista de renglones.
+        faltas[lugar] = [una for una in vistas if not una.startswith("empty-table-header")]
+        ancho = admin.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if ancho > 0:
+            faltas[lugar].append(f"se sale {ancho} puntos")
+    assert faltas == {lugar: [] for lugar in faltas}
