@@ -10,9 +10,7 @@ from config.clave_secreta import leer_o_crear
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATOS = Path(os.environ.get("SIMO_DATOS", BASE_DIR / "datos"))
-RECURSOS = (
-    BASE_DIR / "recursos"
-)  # tipografías y archivos de terceros; los pone la instalación, no el repositorio
+RECURSOS = BASE_DIR / "recursos"  # tipografías y archivos de terceros; los pone la instalación, no el repositorio
 
 DEBUG = os.environ.get("SIMO_DEBUG", "") == "1"
 SECRET_KEY = os.environ.get("SIMO_CLAVE_SECRETA") or leer_o_crear(DATOS / "clave_secreta")
@@ -66,9 +64,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{DATOS / 'simo.sqlite3'}", conn_max_age=60)
-}
+DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATOS / 'simo.sqlite3'}", conn_max_age=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Sin IMMEDIATE, dos escritores a la vez pierden hasta dos tercios de las escrituras.
     DATABASES["default"]["OPTIONS"] = {
