@@ -19,6 +19,7 @@ from .padres import asignar_padres, completar_codigos
 from .piezas import recuperar_marcas, unir_renglones
 from .revision import revisar_numeracion, revisar_secciones
 from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
+from .sueltas import juntar_marcas
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
 Etapa = Callable[[Mesa], None]
@@ -26,6 +27,7 @@ Etapa = Callable[[Mesa], None]
 # Antes de estas, por archivo: leer (lectores), apartar el mobiliario y separar los documentos.
 ETAPAS: tuple[Etapa, ...] = (
     apartar_indice,
+    juntar_marcas,
     medir_renglones,
     partir_renglones,
     abrir_parrafos,

@@ -12,7 +12,7 @@ from .modelo import Bloque, Funcion, Organo
 
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
 _OTORGA = re.compile(
-    r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia|corresponden? a)\b", re.I
+    r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia|corresponden? al?)\b", re.I
 )
 _INTEGRA = re.compile(
     r"\b(?:estructura|unidades|[óo]rganos|[áa]reas|direcciones|corresponde a|contar[áa] con|integrad[ao]|auxiliar[áa]?|"

@@ -136,6 +136,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     ultima = texto.rpartition(" ")[2]
     if ultima in ABREVIATURAS or (ultima in CONECTORES and not mesa.renglon_es_parrafo):
         return False
+    if mesa.doble_espacio and fragmento.blancas > 1 and not minuscula:
+        return True
     if fragmento.blancas > 0 and not mesa.doble_espacio:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
     if minuscula:

@@ -42,6 +42,13 @@ _ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.281122/336.P.DA», «acuerdo 1�
 _ACDO = re.compile(r"\bACDO\.?\s?(?:AS2|AS3|SA2)\.?HCT\.?(\d{2})(\d{2})(\d{2})/\d+[\w./]*")
 # La fecha que sigue a estas palabras, o a otra oración, no es la del acuerdo.
 _OTRA_FECHA = re.compile(r"vigencia|vigor|partir|publicad|[a-záéíóúñ]{3}\.\s+[A-ZÁÉÍÓÚÑ]")
+# «…así como la expedición del presente manual», «el presente Manual fue aprobado mediante…»
+_LO_APRUEBA = re.compile(
+    r"(?:expid|expedi|aprob|aprueb|autori[zc])[^.]{0,200}\b(?:present|est)[ea] (?:manual|estatuto|reglamento|documento)"
+    r"|\b(?:present|est)[ea] (?:manual|estatuto|reglamento|documento)[^.]{0,80}\b(?:fue|ha sido|se) "
+    r"(?:aprob|expid|autoriz|emiti)",
+    re.IGNORECASE,
+)
 _MEMBRETE_DE_PAGINA = ("encabezado", "pie_de_pagina")
 
 
@@ -59,7 +66,7 @@ def identificar(mesa: Mesa) -> None:
     rotulos = [_presentable(texto, mesa) if es_mayusculas(texto) else texto for texto in portada]
     documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
-    documento.acuerdo, documento.fecha_autorizacion = _acuerdo(portada, prosa[-3:])
+    documento.acuerdo, documento.fecha_autorizacion = _acuerdo([*portada, *_lo_aprueban(mesa), *prosa[-3:]])
     if not documento.titulo:
         mesa.avisa("sin_titulo", "El texto no dice el título del manual: escríbalo al confirmar.")
 
@@ -180,15 +187,30 @@ def _clave(mesa: Mesa, portada: list[str]) -> str | None:
     return None
 
 
-def _acuerdo(portada: list[str], cierre: list[str]) -> tuple[str | None, date | None]:
-    for texto in [*portada, *cierre]:
+def _lo_aprueban(mesa: Mesa) -> list[str]:
+    """Da los párrafos de la introducción que dicen con qué acuerdo se aprobó este documento."""
+    introducciones = [seccion.bloques for seccion in mesa.documento.secciones if seccion.clave == "introduccion"]
+    return [b.texto for bloques in introducciones for b in _todos(bloques) if _LO_APRUEBA.search(b.texto)]
+
+
+def _acuerdo(textos: list[str]) -> tuple[str | None, date | None]:
+    for texto in textos:
         for hallazgo in _ACUERDO.finditer(texto):
-            fecha = next((f for _, f in fechas_en(texto[hallazgo.end() : hallazgo.end() + 250])), None)
             acuerdo = hallazgo.group(1).rstrip(".,;")
-            fecha = fecha or _fecha_del_acuerdo(acuerdo)
+            fecha = _fecha_del_acuerdo(acuerdo) or _fecha_junto(texto, hallazgo)
             if fecha is not None:
                 return acuerdo, fecha
     return None, None
+
+
+def _fecha_junto(texto: str, hallazgo: re.Match[str]) -> date | None:
+    """Da la fecha que sigue al acuerdo o, si esa es de otra cosa, la que lo antecede en su oración."""
+    cola = texto[hallazgo.end() : hallazgo.end() + 250]
+    despues = next(iter(fechas_en(cola)), None)
+    if despues is not None and not _OTRA_FECHA.search(cola[: despues[0]]):
+        return despues[1]
+    antes = [fecha for _, fecha in fechas_en(texto[max(0, hallazgo.start() - 160) : hallazgo.start()])]
+    return antes[-1] if antes else despues[1] if despues is not None else None
 
 
 def _fecha_del_acuerdo(acuerdo: str) -> date | None:

@@ -26,7 +26,7 @@ DIVISION = re.compile(
     re.IGNORECASE,
 )
 # «7.1.1 Unidad», «63.14.02.01 - Sub», «1.0.1. Secretaría», «7.1.- Dirección»
-_CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d\s.,;%)])")
+_CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d\s.,;%)]|$)")
 # «205100000 DIRECCIÓN GENERAL», «20701000L Unidad»: código de dependencia sin puntos
 _CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")
 # «1. Verificar», «12.- », «3) », «(4) »

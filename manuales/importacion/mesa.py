@@ -96,7 +96,8 @@ class Pieza:
 
     def origen(self, archivo: str) -> Origen:
         """Da el archivo y los renglones de donde salió."""
-        return Origen(archivo, self.cabeza.linea.numero, self.fragmentos[-1].linea.numero)
+        ultima = self.fragmentos[-1].linea
+        return Origen(archivo, self.cabeza.linea.numero, ultima.hasta or ultima.numero)
 
 
 @dataclass(slots=True)

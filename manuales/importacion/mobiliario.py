@@ -31,6 +31,7 @@ _MES = re.compile(
     r"(?:ero|rero|zo|il|o|io|osto|tiembre|iembre|ubre|viembre|embre|iembre)?\b"
 )
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
+_VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
 
@@ -106,7 +107,10 @@ def _periodicos(lineas: list[Linea], motivos: dict[int, str]) -> None:
 
 
 def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) -> None:
-    """Marca lo que se repite a la misma distancia de un cambio de página en la quinta parte de ellas."""
+    """Marca lo que se repite a la misma distancia de un cambio de página en la quinta parte de ellas.
+
+    Una vigencia es del organigrama que tiene encima, salvo que esté en casi todas las páginas.
+    """
     lugares: dict[int, set[int]] = {}
     for ancla in anclas:
         for indice in range(max(0, ancla - _BORDE), min(len(lineas), ancla + _BORDE + 1)):
@@ -118,7 +122,8 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
         forma = formas[indice]
         if indice in motivos or not forma:
             continue
-        if any(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] >= minimo for d in distancias):
+        suyo = max(3, len(anclas) * 2 // 3) if _VIGENCIA.match(lineas[indice].texto) else minimo
+        if any(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] >= suyo for d in distancias):
             motivos[indice] = "encabezado"
 
 

@@ -159,7 +159,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         return False
     anterior = mesa.fragmentos[indice - 1] if indice else None
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
-    en_lista = visto.ultima_clave == "estructura_organica" and " " in norma(fragmento.texto)
+    unica = " " in norma(fragmento.texto) or visto.veces[norma(fragmento.texto)] == 1
+    en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos:
         return False
     if anterior and de_ficha and not en_lista and _parece_organo(anterior):

@@ -25,6 +25,7 @@ class Linea:
         tabla: si es fila de una tabla.
         huecos: posiciones de ``texto`` a las que antecede un blanco ancho (columnas de una tabla).
         negritas: pares (inicio, fin) de ``texto`` en negrita.
+        hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
     """
 
     numero: int
@@ -41,6 +42,7 @@ class Linea:
     tabla: bool = False
     huecos: tuple[int, ...] = ()
     negritas: list[tuple[int, int]] = field(default_factory=list)
+    hasta: int = 0
 
     @property
     def palabras(self) -> int:
