@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -205,6 +205,7 @@ def armar_documento(edicion: Edicion) -> DocumentoManual:
         edicion: con ``manual`` e ``institucion`` preferentemente ya traídos (select_related).
     """
     manual = edicion.manual
+    plantilla = leer_plantilla(edicion.plantilla, settings.SIMO_PLANTILLAS)
     return DocumentoManual(
         uid=edicion.uid,
         institucion=manual.institucion.nombre,
@@ -219,18 +220,18 @@ def armar_documento(edicion: Edicion) -> DocumentoManual:
         vigente_desde=edicion.vigente_desde,
         registro=edicion.registro,
         leyenda=edicion.leyenda,
-        plantilla=leer_plantilla(edicion.plantilla, settings.SIMO_PLANTILLAS),
+        plantilla=plantilla,
         firmas=tuple(FirmaDoc(firma.rol, firma.nombre, firma.cargo) for firma in edicion.firmas.all()),
         cambios=tuple(
             CambioDoc(c.orden, c.concepto, c.seccion, c.resumen, c.aprobo, c.fecha) for c in edicion.cambios.all()
         ),
         secciones=armar_secciones(edicion),
-        organos=armar_organos(edicion),
+        organos=armar_organos(edicion, plantilla),
     )
 
 
-def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[OrganoDoc, ...]:
-    """Arma los órganos en orden de recorrido; dos consultas, o tres con sus funciones."""
+def armar_organos(edicion: Edicion, plantilla: Plantilla) -> tuple[OrganoDoc, ...]:
+    """Arma los órganos en orden de recorrido, con sus funciones; tres consultas."""
     organos = list(Organo.objects.filter(estructura=edicion.estructura_id).select_related("tipo").en_orden())
     mostrados = codigos.codigos_de(edicion.estructura)
     uids = {organo.pk: organo.uid for organo in organos if organo.parent_id}
@@ -238,7 +239,8 @@ def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[Orga
     for organo in organos:
         if organo.parent_id:
             hijos.setdefault(organo.parent_id, []).append(organo.uid)
-    funciones = armar_funciones(Funcion.objects.de_estructura(edicion.estructura_id)) if con_funciones else {}
+    funciones = armar_funciones(Funcion.objects.de_estructura(edicion.estructura_id))
+    rotulos = {organo.pk: _rotulos(organo, plantilla, bool(funciones.get(organo.pk))) for organo in organos}
     return tuple(
         OrganoDoc(
             uid=organo.uid,
@@ -250,16 +252,24 @@ def armar_organos(edicion: Edicion, *, con_funciones: bool = True) -> tuple[Orga
             padre_uid=uids.get(organo.parent_id),
             hijos_uid=tuple(hijos.get(organo.pk, ())),
             padre_inferido=organo.padre_inferido,
-            rotulo_encabezado=organo.rotulos.get("encabezado", ""),
-            rotulo_objetivo=organo.rotulos.get("objetivo", ""),
+            rotulo_encabezado=rotulos[organo.pk].get("encabezado", ""),
+            rotulo_objetivo=rotulos[organo.pk].get("objetivo", ""),
             objetivo=organo.objetivo,
             textos=organo.textos,
-            rotulo_funciones=organo.rotulos.get("funciones", ""),
+            rotulo_funciones=rotulos[organo.pk].get("funciones", ""),
             funciones=funciones.get(organo.pk, ()),
         )
         for organo in organos
         if organo.parent_id
     )
+
+
+def _rotulos(organo: Organo, plantilla: Plantilla, con_funciones: bool) -> Mapping[str, str]:
+    """Las palabras de formato de un órgano: las impresas si vino de un archivo; si nació aquí, las de la plantilla."""
+    if organo.origen:
+        return organo.rotulos
+    presentes = {"objetivo": bool(organo.objetivo), "funciones": con_funciones}
+    return {clave: texto for clave, texto in plantilla.rotulos.items() if presentes.get(clave)}
 
 
 def armar_funciones(funciones: Iterable[Funcion]) -> dict[int, tuple[FuncionDoc, ...]]:

@@ -46,7 +46,7 @@ class Plantilla:
         encabezado: renglones del encabezado corrido; admiten {institucion}, {titulo}, {TITULO} y {clave}.
         pie: renglones del pie corrido; admiten además {pagina} y {paginas}.
         capitulo_por_organo: si cada órgano empieza página.
-        objetivo_por_organo: si cada órgano lleva su objetivo.
+        rotulos: palabras que abren las partes de un órgano («objetivo», «funciones») que no viene de un archivo.
         leyenda: texto fijo de la página de autorización; puede ir vacío.
         hojas: hojas de estilo en orden: la común y la suya.
         carpeta: dónde están sus archivos.
@@ -63,7 +63,7 @@ class Plantilla:
     encabezado: tuple[str, ...]
     pie: tuple[str, ...]
     capitulo_por_organo: bool
-    objetivo_por_organo: bool
+    rotulos: Mapping[str, str]
     leyenda: str
     hojas: tuple[Path, ...]
     carpeta: Path
@@ -106,7 +106,7 @@ def _de_datos(clave: str, carpeta: Path, datos: Mapping[str, Any]) -> Plantilla:
             encabezado=tuple(datos["encabezado"]),
             pie=tuple(datos["pie"]),
             capitulo_por_organo=bool(datos["capitulo_por_organo"]),
-            objetivo_por_organo=bool(datos["objetivo_por_organo"]),
+            rotulos=dict(datos["rotulos"]),
             leyenda=datos.get("leyenda", ""),
             hojas=(INCLUIDAS / "comun.css", *([carpeta / "hoja.css"] if (carpeta / "hoja.css").is_file() else [])),
             carpeta=carpeta,
