@@ -118,7 +118,8 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
     """Los órganos, en lista y en árbol; lo registra la aplicación que les añade sus funciones."""
 
     form = OrganoForm
-    list_display = ("nombre", "codigo_guardado", "tipo", "depende_de", "estructura")
+    list_display = ("codigo", "nombre", "tipo", "depende_de", "estructura")
+    list_display_links = ("nombre",)
     list_filter = (
         ("estructura__institucion", admin.RelatedOnlyFieldListFilter),
         ("estructura", admin.RelatedOnlyFieldListFilter),
@@ -168,6 +169,16 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Los órganos de verdad: la raíz oculta no se muestra ni se edita."""
         return Organo.objects.visibles().en_orden()
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Pone a cada órgano de la página su código; una consulta por estructura a la vista."""
+        lista = super().get_changelist_instance(request)
+        codigos: dict[int, str] = {}
+        for estructura in {organo.estructura for organo in lista.result_list}:
+            codigos |= codigos_de(estructura)
+        for organo in lista.result_list:
+            organo.codigo_mostrado = codigos[organo.pk]
+        return lista
 
     def get_fieldsets(self, request: HttpRequest, obj: Organo | None = None) -> Any:
         """Al editar, la estructura ya no se pregunta; los códigos institucionales, sólo donde se usan."""
@@ -222,10 +233,10 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
         """El órgano de una edición publicada ya no cambia."""
         return CONGELADA if obj.estructura.congelada else ""
 
-    @admin.display(description="código", ordering="codigo_institucional")
-    def codigo_guardado(self, organo: Organo) -> str:
-        """El código que es dato del órgano; el calculado se ve en el árbol."""
-        return organo.codigo_impreso or organo.codigo_institucional or "calculado"
+    @admin.display(description="código")
+    def codigo(self, organo: Organo) -> str:
+        """El código que se muestra, ya puesto por la lista."""
+        return organo.codigo_mostrado
 
     @admin.display(description="depende de", ordering="parent__nombre")
     def depende_de(self, organo: Organo) -> str:

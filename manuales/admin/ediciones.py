@@ -80,7 +80,7 @@ class EdicionAdmin(AdminPorServicios):
     """Las ediciones de los manuales."""
 
     form = EdicionForm
-    list_display = ("titulo", "institucion", "clave", "numero", "estado", "fecha_autorizacion", "enlaces")
+    list_display = ("titulo", "institucion", "clave", "numero", "estado", "enlaces")
     list_filter = ("estado", "manual__institucion", "plantilla")
     list_select_related = ("manual__institucion",)
     search_fields = ("titulo", "manual__titulo", "manual__clave", "manual__institucion__siglas", "acuerdo")
