@@ -8,11 +8,12 @@ from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
-from .fragmentos import abrir_parrafos, medir_renglones, partir_renglones
+from .fragmentos import abrir_parrafos, partir_renglones
 from .identidad import identificar, revisar_acuerdos
 from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas, reconocer_rotulos
 from .jerarquia import ordenar_organos
+from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos
@@ -29,6 +30,7 @@ ETAPAS: tuple[Etapa, ...] = (
     apartar_indice,
     juntar_marcas,
     medir_renglones,
+    marcar_tablas,
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 from .lectores import Linea
-from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, es_mayusculas
+from .lexico import ABREVIATURAS, CONECTORES, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
+from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
-_BORDES = '.,;:()"“”'
 _ROMANO_DENTRO = re.compile(
     r"(?<=[;.,]) (?:y )?(?=([IVXLC]{1,8})(?:\.\s?[-–—]|\.(?= [A-ZÁÉÍÓÚÑ])|\)))"
 )  # «…; V.- Aplicar»
@@ -23,7 +23,6 @@ def partir_renglones(mesa: Mesa) -> None:
     Lee: lineas.
     Escribe: fragmentos.
     """
-    _marcar_tablas(mesa.lineas)
     mesa.fragmentos = []
     romano = 0
     for linea in mesa.lineas:
@@ -36,24 +35,12 @@ def partir_renglones(mesa: Mesa) -> None:
             romano = ultimo[0].valor[0]
 
 
-def _marcar_tablas(lineas: list[Linea]) -> None:
-    """Marca las filas de columnas separadas por blancos anchos; una marca o un rótulo al margen no es columna."""
-    filas = [
-        bool(linea.huecos) and not linea.marca and not marcas_posibles(linea.texto) and not _tras_rotulo(linea)
-        for linea in lineas
-    ]
-    for indice, linea in enumerate(lineas):
-        vecina = filas[max(0, indice - 1) : indice] + filas[indice + 1 : indice + 2]
-        if filas[indice] and (len(linea.huecos) > 1 or any(vecina)):
-            linea.tabla = True
-
-
 def _cortes(linea: Linea, romano: int) -> list[int]:
     """Da las posiciones en que empieza otro texto dentro del renglón."""
     if linea.tabla:
         return []
     cortes = _divisiones(linea.texto) or _romanos(linea.texto, romano)
-    return cortes or _tras_rotulo(linea)
+    return cortes or corte_de_rotulo(linea)
 
 
 def _divisiones(texto: str) -> list[int]:
@@ -73,53 +60,26 @@ def _romanos(texto: str, romano: int) -> list[int]:
     return cortes
 
 
-def _tras_rotulo(linea: Linea) -> list[int]:
-    """«Objetivo: Dirigir…» y «A quien reporta:      Contralor» se parten después del rótulo."""
-    if linea.huecos and clave_de_rotulo(linea.texto[: linea.huecos[0]].rstrip(" :")):
-        return [linea.huecos[0]]
-    dos_puntos = linea.texto.find(": ", 0, 72)
-    if dos_puntos > 0 and clave_de_rotulo(linea.texto[:dos_puntos]):
-        return [dos_puntos + 2]
-    return []
-
-
-def medir_renglones(mesa: Mesa) -> None:
-    """Mide el ancho de la caja de texto y si los renglones van a doble espacio.
-
-    Lee: lineas.
-    Escribe: ancho, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta, vocabulario, siglas.
-    """
-    largas = sorted(linea.fin for linea in mesa.lineas if linea.texto.count(" ") >= 5)
-    mesa.ancho = largas[int(len(largas) * 0.9)] if largas else 80
-    pares = list(pairwise(mesa.lineas))
-    seguidos = [(a, b) for a, b in pares if a.fin > mesa.ancho * 0.8 and not _TERMINA.search(a.texto) and not b.marca]
-    separados = sum(b.blancas > 0 for _, b in seguidos)
-    mesa.doble_espacio = not mesa.parrafos_enteros and len(seguidos) > 8 and separados * 10 > len(seguidos) * 7
-    llenas = [linea for linea in mesa.lineas if linea.fin > mesa.ancho * 0.8]
-    sin_punto = sum(not _TERMINA.search(linea.texto) for linea in llenas)
-    mesa.renglon_es_parrafo = not mesa.parrafos_enteros and len(mesa.lineas) > 8 and sin_punto * 7 < len(llenas)
-    con_blanco = [(a, b) for a, b in pares if b.blancas > 0 and not b.marca]
-    partidos = sum(b.texto[:1].islower() and not _TERMINA.search(a.texto) for a, b in con_blanco)
-    mesa.blanco_separa = partidos * 20 <= len(con_blanco)
-    primeras = [(a, b) for a, b in seguidos if marcas_posibles(a.texto) and b.texto[:1].islower()]
-    mesa.primera_suelta = len(primeras) > 3 and sum(b.blancas > 0 for _, b in primeras) * 2 > len(primeras)
-    palabras = {palabra.strip(_BORDES) for linea in mesa.lineas for palabra in linea.texto.split(" ")}
-    mesa.vocabulario = frozenset(palabra.lower() for palabra in palabras)
-    mixtas = (linea.texto for linea in mesa.lineas if not es_mayusculas(linea.texto))
-    sueltas = {palabra.strip(_BORDES) for texto in mixtas for palabra in texto.split(" ")}
-    mesa.siglas = frozenset(palabra for palabra in sueltas if palabra.isupper() and len(palabra) > 1)
-
-
 def abrir_parrafos(mesa: Mesa) -> None:
     """Anota qué fragmentos pueden, por su lugar, abrir un párrafo.
 
-    Lee: fragmentos, ancho, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta.
+    Lee: fragmentos, ancho, margen, francesa, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta.
     Escribe: fragmentos.abre.
     """
     anterior: Fragmento | None = None
+    item: Fragmento | None = None
     for fragmento in mesa.fragmentos:
-        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento)
+        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento) or _sale_del_item(mesa, item, fragmento)
+        if fragmento.abre:
+            item = fragmento if fragmento.vineta or marcas_posibles(fragmento.texto) else None
         anterior = fragmento
+
+
+def _sale_del_item(mesa: Mesa, item: Fragmento | None, fragmento: Fragmento) -> bool:
+    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya."""
+    if not mesa.francesa or item is None or fragmento.linea.sangria > item.linea.sangria:
+        return False
+    return fragmento.primero and fragmento.texto[:1].isupper()
 
 
 def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
@@ -127,23 +87,31 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     texto = anterior.texto
     minuscula = fragmento.texto[:1].islower() and not marcas_posibles(fragmento.texto)
-    termina = bool(_TERMINA.search(texto)) and texto.rpartition(" ")[2] not in ABREVIATURAS
+    ultima = texto.rpartition(" ")[2]
+    termina = bool(_TERMINA.search(texto)) and ultima not in ABREVIATURAS
     if mesa.renglon_es_parrafo:
         return termina or not minuscula
     if mesa.parrafos_enteros:
         return (fragmento.blancas > 0 and not (minuscula and not termina)) or anterior.linea.corte
-    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
-    ultima = texto.rpartition(" ")[2]
-    if ultima in ABREVIATURAS or (ultima in CONECTORES and not mesa.renglon_es_parrafo):
+    if ultima in ABREVIATURAS or ultima in CONECTORES:
         return False
-    if mesa.doble_espacio and fragmento.blancas > 1 and not minuscula:
+    if not minuscula and (_cambia_de_eje(mesa, anterior, fragmento) or (mesa.doble_espacio and fragmento.blancas > 1)):
         return True
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
     if fragmento.blancas > 0 and not mesa.doble_espacio:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
     if minuscula:
         return False
     holgura = 1.0 if termina else 0.62
-    return anterior.linea.fin + siguiente <= mesa.ancho * holgura
+    return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
+
+
+def _cambia_de_eje(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si se pasa de renglones centrados a renglones al margen, o al revés."""
+    antes, ahora = esta_centrada(mesa, anterior.linea), esta_centrada(mesa, fragmento.linea)
+    if antes == ahora or abs(anterior.linea.sangria - fragmento.linea.sangria) <= 2:
+        return False
+    return antes or fragmento.blancas > 0 or es_mayusculas(fragmento.texto) or bool(_TERMINA.search(anterior.texto))
 
 
 def _abre_tras_blanco(mesa: Mesa, anterior: Fragmento, rasgos: tuple[bool, bool], siguiente: int) -> bool:

@@ -140,7 +140,8 @@ def _elegir(
         elif marca.clase == "transitorio":
             vale = abre and mesa.por_articulos and seccion == "transitorios"
         elif marca.clase == "codigo":
-            vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0
+            sigue = tras_punto and marca.valor[-1] == listas.esperado(marca.clase) > 1
+            vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0 or sigue
         elif fragmento.vineta and marca.clase in ("numero", "romano"):
             vale = True
         else:

@@ -120,6 +120,8 @@ class Mesa:
         documento: lo que se va armando.
         parrafos_enteros: si el formato delimita los párrafos.
         ancho: columna en que suelen acabar los renglones llenos.
+        margen: columna en que suelen empezar los renglones llenos.
+        francesa: si los renglones de un numeral que siguen al primero van más adentro que su marca.
         doble_espacio: si hay un renglón vacío entre todos los renglones.
         renglon_es_parrafo: si el original no corta los renglones y cada uno es un párrafo.
         blanco_separa: si un renglón vacío separa párrafos (en algunos originales cae dentro de ellos).
@@ -142,6 +144,8 @@ class Mesa:
     documento: Documento
     parrafos_enteros: bool = False
     ancho: int = 80
+    margen: int = 0
+    francesa: bool = False
     doble_espacio: bool = False
     renglon_es_parrafo: bool = False
     blanco_separa: bool = True

@@ -7,7 +7,7 @@ from collections import Counter
 
 from .lectores import Linea
 from .lexico import clave_de_rotulo, clave_de_seccion, es_mayusculas, norma
-from .marcas import marcas_posibles
+from .marcas import DIVISION, marcas_posibles
 from .mesa import apartar
 from .modelo import Apartada
 
@@ -132,7 +132,7 @@ def _forma(linea: Linea) -> str:
     texto = linea.texto
     if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")):
         return ""
-    if clave_de_rotulo(texto) or clave_de_seccion(texto) or marcas_posibles(texto):
+    if clave_de_rotulo(texto) or clave_de_seccion(texto) or marcas_posibles(texto) or DIVISION.match(texto):
         return ""
     return _CIFRAS.sub("#", _MES.sub("mes", norma(texto)))
 

@@ -37,7 +37,7 @@ def reconocer_forma(mesa: Mesa) -> None:
     """
     siguiente = 1
     for fragmento in mesa.fragmentos:
-        if fragmento.texto[:1] not in ("A", "a") or not fragmento.abre:
+        if fragmento.texto[:1] not in ("A", "a"):
             continue
         posibles = marcas_posibles(fragmento.texto)
         if posibles and posibles[0].clase == "articulo" and posibles[0].valor[0] == siguiente:

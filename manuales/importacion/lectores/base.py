@@ -24,6 +24,7 @@ class Linea:
         corte: si el formato dice que aquí termina el renglón aunque siga el párrafo.
         tabla: si es fila de una tabla.
         huecos: posiciones de ``texto`` a las que antecede un blanco ancho (columnas de una tabla).
+        columnas: las columnas de la página en que empieza lo que sigue a cada blanco ancho.
         negritas: pares (inicio, fin) de ``texto`` en negrita.
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
     """
@@ -41,6 +42,7 @@ class Linea:
     corte: bool = False
     tabla: bool = False
     huecos: tuple[int, ...] = ()
+    columnas: tuple[int, ...] = ()
     negritas: list[tuple[int, int]] = field(default_factory=list)
     hasta: int = 0
 

@@ -13,6 +13,7 @@ _VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*(?:\S|$))")
 _GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])")  # «- Ley», «–Elaborar»
 _LETRA_O = re.compile(r"o(?=\s{2,}[A-ZÁÉÍÓÚÑ])")  # «o   Elaborar»: la viñeta redonda de Word
 _HUECO = re.compile(r"\s{3,}|\t")
+_COLUMNA = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 
 
 class LectorTexto:
@@ -63,6 +64,7 @@ def renglon(crudo: str, numero: int, palabra: int) -> Linea | None:
         sangria=sangria,
         fin=len(visible),
         huecos=_huecos(resto),
+        columnas=tuple(hallazgo.end() for hallazgo in _COLUMNA.finditer(visible)),
     )
 
 
