@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
 from bitacora.admin import AdminPorServicios
-from manuales.admin.resumen import resumir
+from manuales.admin.resumen import nombre_del_motivo, resumir
 from manuales.forms import SubirManualForm
 from manuales.models import AnalisisGuardado, ArchivoOriginal
 from manuales.services import (
@@ -239,7 +239,9 @@ class AnalisisGuardadoAdmin(SoloSeLee):
     @admin.display(description="texto apartado")
     def lista_de_apartadas(self, analisis: AnalisisGuardado) -> str:
         """Lo apartado con su línea y su motivo."""
-        return _lista((f"línea {una['linea']}, {una['motivo']}", una["texto"]) for una in analisis.apartadas)
+        return _lista(
+            (f"línea {una['linea']}, {nombre_del_motivo(una['motivo'])}", una["texto"]) for una in analisis.apartadas
+        )
 
 
 def _lista(pares: Any) -> str:

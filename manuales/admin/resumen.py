@@ -70,8 +70,22 @@ def _resumir(documento: Documento, edicion: Edicion) -> Resumen:
         secciones=secciones,
         funciones=sum(una.clase == "numerada" for organo in documento.organos for una in organo.funciones),
         avisos=tuple(documento.avisos),
-        motivos=tuple(Counter(una.motivo.replace("_", " ") for una in documento.apartadas).most_common()),
+        motivos=tuple(Counter(nombre_del_motivo(una.motivo) for una in documento.apartadas).most_common()),
     )
+
+
+#: Cómo se dice cada motivo por el que el importador aparta un renglón.
+MOTIVOS = {
+    "encabezado": "encabezado de página",
+    "pie_de_pagina": "pie de página",
+    "indice": "índice",
+    "viñeta_suelta": "viñeta sin texto",
+}
+
+
+def nombre_del_motivo(motivo: str) -> str:
+    """Da el motivo como lo lee una persona; uno que aún no tiene nombre se muestra con espacios."""
+    return MOTIVOS.get(motivo, motivo.replace("_", " "))
 
 
 def _contar(bloques: Sequence[Bloque]) -> int:
