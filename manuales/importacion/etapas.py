@@ -20,6 +20,7 @@ from .padres import asignar_padres, completar_codigos
 from .piezas import recuperar_marcas, unir_renglones
 from .revision import revisar_numeracion, revisar_secciones
 from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
+from .series import completar_series
 from .sueltas import juntar_marcas
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
@@ -42,6 +43,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_organigramas,
     reconocer_items,
     unir_renglones,
+    completar_series,
     recuperar_marcas,
     armar_secciones,
     armar_articulado,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .lexico import clave_de_rotulo, rango_de
@@ -63,26 +64,36 @@ def _tras(anterior: Fragmento | None) -> bool:
     return anterior is not None and anterior.papel in ENCABEZADOS
 
 
+@dataclass(slots=True)
+class _Abierta:
+    """Una lista abierta: su clase de marca, el último número leído y cuántos renglones sin número van después."""
+
+    clase: str
+    valor: int
+    sangria: int
+    sin_numero: int = 0
+
+
 class _Listas:
-    """Las listas abiertas: la clase de marca y el último valor de cada una, de fuera hacia dentro."""
+    """Las listas abiertas, de fuera hacia dentro."""
 
     def __init__(self) -> None:
-        self.abiertas: list[tuple[str, int, int]] = []  # clase, valor, sangría
+        self.abiertas: list[_Abierta] = []
 
-    def esperado(self, clase: str) -> int:
-        """El valor que sigue en la lista abierta de esa clase; 1 si no hay."""
-        return next((valor + 1 for otra, valor, _ in self.abiertas if otra == clase), 1)
+    def esperado(self, clase: str) -> tuple[int, int]:
+        """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
+        abierta = next((lista for lista in self.abiertas if lista.clase == clase), None)
+        return (abierta.valor + 1, abierta.valor + abierta.sin_numero + 1) if abierta else (1, 1)
 
     def anota(self, clase: str, valor: int, sangria: int) -> None:
         """Anota un renglón y cierra las listas que colgaban de uno anterior."""
-        lugar = next((k for k, (otra, _, _) in enumerate(self.abiertas) if otra == clase), len(self.abiertas))
-        self.abiertas[lugar:] = [(clase, valor, sangria)]
+        lugar = next((k for k, lista in enumerate(self.abiertas) if lista.clase == clase), len(self.abiertas))
+        self.abiertas[lugar:] = [_Abierta(clase, valor, sangria)]
 
     def anota_sin_numero(self, sangria: int) -> None:
-        """Anota un renglón que perdió su número: avanza uno la lista más honda de su misma sangría."""
-        if self.abiertas and sangria <= self.abiertas[-1][2]:
-            clase, valor, propia = self.abiertas[-1]
-            self.abiertas[-1] = (clase, valor + 1, propia)
+        """Anota un renglón que quizá perdió su número en la lista más honda de su misma sangría."""
+        if self.abiertas and sangria <= self.abiertas[-1].sangria:
+            self.abiertas[-1].sin_numero += 1
 
 
 def reconocer_items(mesa: Mesa) -> None:
@@ -97,7 +108,7 @@ def reconocer_items(mesa: Mesa) -> None:
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ENCABEZADOS:
             listas = _Listas()
-            if fragmento.papel in ("seccion", "division"):
+            if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
         elif not fragmento.papel:
             abre = fragmento.abre or _tras(anterior)
@@ -134,33 +145,34 @@ def _elegir(
     seccion, abre, anterior = lugar
     tras_dos_puntos, tras_punto = _cierra(anterior, (":",)), _cierra(anterior, (".", ":", ";", "y"))
     posibles = marcas_posibles(fragmento.texto)
-    for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)):
+    for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
+        esperado = listas.esperado(marca.clase)
         if marca.clase == "articulo":
             vale = (abre or tras_punto) and (mesa.por_articulos or seccion == "atribuciones")
         elif marca.clase == "transitorio":
             vale = abre and mesa.por_articulos and seccion == "transitorios"
         elif marca.clase == "codigo":
-            sigue = tras_punto and marca.valor[-1] == listas.esperado(marca.clase) > 1
+            sigue = tras_punto and marca.valor[-1] == esperado[1] > 1
             vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0 or sigue
         elif fragmento.vineta and marca.clase in ("numero", "romano"):
             vale = True
         else:
-            vale = _en_serie(marca, listas.esperado(marca.clase), abre or bool(fragmento.vineta), tras_dos_puntos)
+            vale = _en_serie(marca, esperado, abre or bool(fragmento.vineta), tras_dos_puntos)
         if vale:
             return marca
     return None
 
 
-def _en_serie(marca: Marca, esperado: int, abre: bool, tras_dos_puntos: bool) -> bool:
-    valor = marca.valor[0]
-    if valor == esperado and (abre or valor > 1 or tras_dos_puntos):
+def _en_serie(marca: Marca, esperado: tuple[int, int], abre: bool, tras_dos_puntos: bool) -> bool:
+    valor, (menor, mayor) = marca.valor[0], esperado
+    if menor <= valor <= mayor and (abre or valor > 1 or tras_dos_puntos):
         return True
     if not abre:
         return False
     if valor == 1 or tras_dos_puntos:
         return not (marca.clase == "letra_mayuscula" and valor > 1)
     if marca.clase in ("letra", "letra_mayuscula", "romano_menor"):
-        return esperado > 1 and esperado < valor <= esperado + 2
+        return menor > 1 and mayor < valor <= mayor + 2
     if marca.clase == "romano" and valor >= 50:
         return False
-    return esperado <= valor <= esperado + _HUECO
+    return mayor <= valor <= mayor + _HUECO

@@ -193,37 +193,20 @@ def rango_de(nombre: str) -> int | None:
 _FORMULAS = ("las demas", "los demas", "todas las demas", "todas aquellas", "previo acuerdo", "en su caso", "cuando")
 _INFINITIVO = re.compile(r"[a-zñ]+(?:ar|er|ir)(?:se|les?|los?|las?)?\Z")
 _FALSOS = frozenset(
-    [
-        "titular",
-        "auxiliar",
-        "lugar",
-        "hogar",
-        "caracter",
-        "taller",
-        "militar",
-        "par",
-        "mujer",
-        "escolar",
-        "familiar",
-        "hospitalar",
-        "particular",
-        "similar",
-        "regular",
-        "singular",
-        "primer",
-        "tercer",
-        "cualquier",
-        "ejemplar",
-    ]
+    "titular lugar hogar caracter taller militar par mujer escolar familiar hospitalar particular similar regular"
+    " singular primer tercer cualquier ejemplar celular popular".split()
 )
+_TRAS_VERBO = frozenset("a al en con la el los las lo".split())
 
 
 def empieza_como_funcion(texto: str) -> bool:
     """Dice si el texto empieza con infinitivo o con una fórmula residual («Las demás que…»)."""
     limpio = norma(texto[:80])
-    primera = limpio.split(" ", 1)[0]
+    primera, _, resto = limpio.partition(" ")
     if limpio.startswith(_FORMULAS):
         return True
+    if primera == "auxiliar":  # «Auxiliar a la persona…», pero no «Auxiliar contable»
+        return resto.partition(" ")[0] in _TRAS_VERBO
     return len(primera) > 2 and primera not in _FALSOS and bool(_INFINITIVO.match(primera))
 
 

@@ -33,6 +33,8 @@ class Nodo:
         """La clase de su marca: la del número o la letra, la viñeta, o vacía."""
         if self.pieza.marca:
             return self.pieza.marca.clase
+        if self.pieza.serie:
+            return self.pieza.serie
         return f"vineta {self.pieza.cabeza.vineta[0]}" if self.pieza.cabeza.vineta else ""
 
     @property

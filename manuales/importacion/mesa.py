@@ -66,9 +66,15 @@ class Fragmento:
 
 @dataclass(slots=True)
 class Pieza:
-    """Uno o más fragmentos que forman un texto con un solo papel."""
+    """Uno o más fragmentos que forman un texto con un solo papel.
+
+    Args:
+        fragmentos: en orden; el primero la abre.
+        serie: la clase de lista a la que pertenece, si perdió la marca y se sabe cuál era.
+    """
 
     fragmentos: list[Fragmento]
+    serie: str = ""
 
     @property
     def cabeza(self) -> Fragmento:
