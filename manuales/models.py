@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySet
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
@@ -83,6 +84,10 @@ class Manual(models.Model):
     def __str__(self) -> str:
         return f"{self.clave} · {self.titulo}" if self.clave else self.titulo
 
+    def get_absolute_url(self) -> str:
+        """Da la dirección de su página en el sitio, donde se lee la edición que rige."""
+        return reverse("manuales:manual", args=(self.institucion.slug, self.slug))
+
 
 class Edicion(models.Model):
     """Una edición de un manual: su texto, su estructura y sus datos de autorización.
@@ -92,7 +97,6 @@ class Edicion(models.Model):
         plantilla: clave del formato oficial con que se imprime.
         estado: borrador o publicada; la publicada es la que lee el público.
         leyenda: lo que la página de autorización dice además de los roles.
-        siglas_encabezado: lo que va en el encabezado corrido; vacío, el título en mayúsculas.
     """
 
     class Estado(models.TextChoices):
@@ -156,10 +160,19 @@ class Edicion(models.Model):
     def __str__(self) -> str:
         return f"{self.manual} · edición {self.numero} ({self.get_estado_display().lower()})"
 
+    def get_absolute_url(self) -> str:
+        """Da la dirección de su página en el sitio."""
+        return reverse("manuales:edicion", args=self.lugar)
+
     @property
     def es_borrador(self) -> bool:
         """Si lleva la palabra BORRADOR en cada página."""
         return self.estado == self.Estado.BORRADOR
+
+    @property
+    def lugar(self) -> tuple[str, str, int]:
+        """Lo que la distingue en las direcciones del sitio: institución, manual y número."""
+        return self.manual.institucion.slug, self.manual.slug, self.numero
 
 
 class Seccion(models.Model):

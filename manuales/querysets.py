@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 
 
 class ManualQuerySet(models.QuerySet):
     """Consultas sobre manuales."""
-
-    def publicados(self) -> ManualQuerySet:
-        """Los que tienen una edición publicada."""
-        return self.filter(ediciones__estado="publicada").distinct()
 
     def que_se_llame(self, clave_o_slug: str) -> ManualQuerySet:
         """Los de esa clave o de ese slug."""
@@ -61,13 +58,9 @@ class EdicionQuerySet(models.QuerySet):
         """Las que el público puede leer."""
         return self.filter(estado="publicada")
 
-    def visibles_para(self, usuario) -> EdicionQuerySet:
-        """Las publicadas; con permiso para ver ediciones, también los borradores."""
+    def visibles_para(self, usuario: AbstractBaseUser | AnonymousUser | None) -> EdicionQuerySet:
+        """Las publicadas; con permiso para ver borradores, todas: también los borradores y las retiradas."""
         return self if usuario is not None and usuario.has_perm("manuales.ver_borrador") else self.publicadas()
-
-    def vigente_o_ultima(self):
-        """La publicada más reciente; si no hay, el borrador más nuevo; None si no hay ediciones."""
-        return self.publicadas().order_by("-numero").first() or self.order_by("-numero").first()
 
 
 class CitaMarcoQuerySet(models.QuerySet):

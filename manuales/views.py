@@ -54,12 +54,8 @@ def _de_edicion(vista: Vista) -> Vista:
     return envoltura
 
 
-def _partes(edicion: Edicion) -> tuple[str, str, int]:
-    return edicion.manual.institucion.slug, edicion.manual.slug, edicion.numero
-
-
 def _direccion_de_organo(edicion: Edicion, organo: OrganoEnArbol) -> str:
-    return reverse("manuales:organo", args=(*_partes(edicion), organo.uid))
+    return reverse("manuales:organo", args=(*edicion.lugar, organo.uid))
 
 
 def _dibujante(edicion: Edicion, arbol: Arbol) -> Dibujante:
@@ -157,7 +153,7 @@ def organo_permanente(request: HttpRequest, uid: UUID) -> HttpResponse:
     edicion = Edicion.objects.visibles_para(request.user).con_manual().con_organo(uid).first()
     if edicion is None:
         raise Http404
-    return HttpResponseRedirect(reverse("manuales:organo", args=(*_partes(edicion), uid)))
+    return HttpResponseRedirect(reverse("manuales:organo", args=(*edicion.lugar, uid)))
 
 
 @require_safe
@@ -166,7 +162,7 @@ def funcion_permanente(request: HttpRequest, uid: UUID) -> HttpResponse:
     edicion = Edicion.objects.visibles_para(request.user).con_manual().con_funcion(uid).first()
     if edicion is None:
         raise Http404
-    return HttpResponseRedirect(reverse("manuales:organo", args=(*_partes(edicion), edicion.organo_uid)) + f"#f-{uid}")
+    return HttpResponseRedirect(reverse("manuales:organo", args=(*edicion.lugar, edicion.organo_uid)) + f"#f-{uid}")
 
 
 @require_safe

@@ -68,6 +68,7 @@ class AdminPorServicios(ModelAdmin):
     """
 
     actions = ("eliminar_elegidos",)
+    view_on_site = False  # quien tiene página en el sitio la enlaza donde de verdad existe
 
     def guardar(self, request: HttpRequest, objeto: Any, form: ModelForm, *, nuevo: bool) -> Iterable[str]:
         """Guarda el objeto con su servicio y da los avisos para la persona."""
@@ -145,7 +146,9 @@ class AdminPorServicios(ModelAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Elimina; si el servicio rechaza, lo dice y vuelve a la página."""
-        return self._o_decir_por_que_no(request, lambda: super(AdminPorServicios, self).delete_view(request, object_id))
+        return self._o_decir_por_que_no(
+            request, lambda: super(AdminPorServicios, self).delete_view(request, object_id, extra_context)
+        )
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Muestra la lista y hace sus acciones, todas o ninguna."""

@@ -212,15 +212,14 @@ class EdicionAdmin(AdminPorServicios):
 
     def botones(self, request: HttpRequest, edicion: Edicion) -> list[tuple[str, str]]:
         """Da las direcciones y los nombres de lo que esta persona puede hacer con la edición."""
-        lugar = [edicion.manual.institucion.slug, edicion.manual.slug, edicion.numero]
         botones = [
             (reverse("admin:manuales_seccion_arbol", args=[edicion.pk]), "Contenido"),
             (reverse("admin:organigrama_organo_arbol", args=[edicion.estructura_id]), "Árbol de órganos"),
-            (reverse("manuales:edicion", args=lugar), "Ver en el sitio"),
+            (edicion.get_absolute_url(), "Ver en el sitio"),
         ]
         publicada = edicion.estado == Edicion.Estado.PUBLICADA
         if publicada or request.user.has_perm("manuales.exportar_edicion"):
-            botones.append((reverse("manuales:edicion_pdf", args=lugar), "Exportar PDF"))
+            botones.append((reverse("manuales:edicion_pdf", args=edicion.lugar), "Exportar PDF"))
         analisis = AnalisisGuardado.objects.filter(edicion=edicion).first()
         if analisis and request.user.has_perm("manuales.view_analisisguardado"):
             url = reverse("admin:manuales_analisisguardado_change", args=[analisis.pk])

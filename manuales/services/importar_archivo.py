@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils.text import slugify
 
 from bitacora.services import Actor, asentar, exigir_permiso, guardar_registro
@@ -125,12 +124,8 @@ def _comprobar_nuevo(analisis: Analisis) -> None:
     if previo is None:
         return
     edicion = previo.ediciones.select_related("manual__institucion").first()
-    lugar = f" Está en {reverse('manuales:edicion', args=_direccion(edicion))}" if edicion is not None else ""
+    lugar = f" Está en {edicion.get_absolute_url()}" if edicion is not None else ""
     raise ValidationError(f"Este archivo ya se importó como «{previo.nombre}».{lugar}")
-
-
-def _direccion(edicion: Edicion) -> tuple[str, str, int]:
-    return (edicion.manual.institucion.slug, edicion.manual.slug, edicion.numero)
 
 
 def _guardar_original(actor: Actor, analisis: Analisis, contenido: bytes) -> ArchivoOriginal:
@@ -208,13 +203,13 @@ def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Man
         clave=documento.clave or "",
         slug=_slug_libre(documento.clave or titulo),
         titulo=titulo,
-        tipo=_tipo(documento, institucion),
+        tipo=_tipo(documento),
     )
     guardar_registro(actor=actor, objeto=manual)
     return manual
 
 
-def _tipo(documento: Documento, institucion: Institucion) -> str:
+def _tipo(documento: Documento) -> str:
     if documento.esquema == Estructura.Esquema.ARTICULO:
         return Manual.Tipo.ESTATUTO
     del_todo = documento.institucion and documento.titulo.casefold().endswith(documento.institucion.casefold())

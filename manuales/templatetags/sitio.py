@@ -61,9 +61,5 @@ def marcado(trozos: Iterable[Trozo]) -> SafeString:
 @register.simple_tag
 def direccion(edicion: Edicion, nombre: str = "edicion", **argumentos: Any) -> str:
     """Da la dirección de una página de una edición; ``nombre`` es el de la vista."""
-    partes = {
-        "institucion": edicion.manual.institucion.slug,
-        "manual": edicion.manual.slug,
-        "numero": edicion.numero,
-    }
+    partes = dict(zip(("institucion", "manual", "numero"), edicion.lugar, strict=True))
     return reverse(f"manuales:{nombre}", kwargs={**partes, **argumentos})

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             _escribir(salida, contenido)
         except OSError as error:
             raise CommandError(_no_se_puede(salida, error.strerror or str(error))) from error
-        self.stdout.write(f"{edicion}: {salida} ({len(contenido):,} bytes)".replace(",", " "))
+        self.stdout.write(f"{edicion}: {salida} ({len(contenido):,} bytes)")
 
 
 def _manual(clave: str) -> Manual:
@@ -56,7 +56,7 @@ def _manual(clave: str) -> Manual:
 
 def _edicion(manual: Manual, numero: int | None) -> Edicion:
     ediciones = manual.ediciones.all()
-    edicion = ediciones.vigente_o_ultima() if numero is None else ediciones.filter(numero=numero).first()
+    edicion = ediciones.por_preferencia().first() if numero is None else ediciones.filter(numero=numero).first()
     if edicion is not None:
         return edicion
     numeros = ", ".join(str(n) for n in ediciones.order_by("numero").values_list("numero", flat=True))
