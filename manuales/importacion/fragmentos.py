@@ -71,8 +71,12 @@ def abrir_parrafos(mesa: Mesa) -> None:
     for fragmento in mesa.fragmentos:
         fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento) or _sale_del_item(mesa, item, fragmento)
         if fragmento.abre:
-            item = fragmento if fragmento.vineta or marcas_posibles(fragmento.texto) else None
+            item = fragmento if fragmento.vineta or _es_de_lista(fragmento.texto) else None
         anterior = fragmento
+
+
+def _es_de_lista(texto: str) -> bool:
+    return any(marca.clase not in ("articulo", "transitorio") for marca in marcas_posibles(texto))
 
 
 def _sale_del_item(mesa: Mesa, item: Fragmento | None, fragmento: Fragmento) -> bool:
@@ -84,6 +88,8 @@ def _sale_del_item(mesa: Mesa, item: Fragmento | None, fragmento: Fragmento) -> 
 
 def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
+        return True
+    if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
     texto = anterior.texto
     minuscula = fragmento.texto[:1].islower() and not marcas_posibles(fragmento.texto)
@@ -100,8 +106,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
     if fragmento.blancas > 0 and not mesa.doble_espacio:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
-    if minuscula:
-        return False
+    if minuscula or texto.endswith(":"):
+        return not minuscula
     holgura = 1.0 if termina else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lexico import clave_de_rotulo, rango_de
+from .lexico import clave_de_rotulo, nombra_norma, rango_de
 from .marcas import Marca, marcas_posibles
 from .mesa import ENCABEZADOS, Fragmento, Mesa
 from .secciones import continua_encabezado
 
-_LEY = re.compile(r"(?:Ley|C[óo]digo|Reglamento|Constituci[óo]n|Decreto) ")  # un renglón que perdió su viñeta
 _HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la misma
 
 
@@ -61,7 +59,8 @@ def _seguir(mesa: Mesa, indice: int) -> None:
 
 
 def _tras(anterior: Fragmento | None) -> bool:
-    return anterior is not None and anterior.papel in ENCABEZADOS
+    """Dice si lo anterior es un encabezado o el renglón en que termina uno."""
+    return anterior is not None and anterior.papel in (*ENCABEZADOS, "sigue")
 
 
 @dataclass(slots=True)
@@ -112,11 +111,18 @@ def reconocer_items(mesa: Mesa) -> None:
                 seccion = fragmento.clave
         elif not fragmento.papel:
             abre = fragmento.abre or _tras(anterior)
-            if seccion == "marco_juridico" and not abre and _cierra(anterior, (".",)) and _LEY.match(fragmento.texto):
+            if seccion == "marco_juridico" and not abre and _norma_sin_marca(mesa, anterior, fragmento):
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
             _anotar(fragmento, marca, listas)
         anterior = fragmento
+
+
+def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragmento) -> bool:
+    """Dice si, tras el punto de la anterior, el renglón nombra otra norma que perdió su viñeta."""
+    if mesa.parrafos_enteros or fragmento.texto.startswith("Criterios"):  # «…mujeres. Criterios para la atención»
+        return False
+    return _cierra(anterior, (".",)) and fragmento.texto[:1].isupper() and nombra_norma(fragmento.texto)
 
 
 def _cierra(anterior: Fragmento | None, cierres: tuple[str, ...]) -> bool:

@@ -210,6 +210,22 @@ def empieza_como_funcion(texto: str) -> bool:
     return len(primera) > 2 and primera not in _FALSOS and bool(_INFINITIVO.match(primera))
 
 
+# Primeras palabras con que se nombra una norma: «Ley General de…», «ACDO.AS2…», «Estatuto de…»
+_NORMA = re.compile(
+    r"(?:constitucion|ley|leyes|codigo|reglamento|decreto|acuerdo|acdo|norma|normas|manual|lineamientos?|reglas"
+    r"|bases|politicas|estatuto|plan|programa|presupuesto|convenio|contrato|condiciones|circular|criterios"
+    r"|disposiciones|instructivo|procedimientos?|bando|tratado|convencion|resolucion|oficio|guia|estrategia|nom"
+    r"|declaracion|pacto|protocolo|clasificador|catalogo|marco|memorandum|memorando|ordenanza|metodologia)\b"
+)
+# «Decreto No. 15; B.O. No. 4…»: dónde se publicó, no qué norma es
+_PUBLICACION = re.compile(r"decreto (?:no?\.? |n[úu]m(?:ero|\.)? )?\d+\s?[;,.]", re.IGNORECASE)
+
+
+def nombra_norma(texto: str) -> bool:
+    """Dice si el texto empieza nombrando una norma («Ley General de…», «Acuerdo por el que…»)."""
+    return bool(_NORMA.match(norma(texto[:60]))) and not _PUBLICACION.match(texto)
+
+
 def es_mayusculas(texto: str) -> bool:
     """Dice si el texto tiene letras y ninguna minúscula."""
     return texto.upper() == texto and any(letra.isalpha() for letra in texto)

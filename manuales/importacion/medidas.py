@@ -98,4 +98,4 @@ def corte_de_rotulo(linea: Linea) -> list[int]:
 def esta_centrada(mesa: Mesa, linea: Linea) -> bool:
     """Dice si el renglón está centrado: deja a los dos lados blancos anchos y casi iguales."""
     izquierda, derecha = linea.sangria - mesa.margen, mesa.ancho - linea.fin
-    return izquierda >= _CENTRADO and abs(izquierda - derecha) <= max(6, izquierda // 3)
+    return izquierda >= _CENTRADO and abs(izquierda - derecha) <= max(6, izquierda // 2)

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .lexico import empieza_como_funcion, norma
+from .lexico import empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
 _PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «adminis-»
-# Primeras palabras con que se nombra una norma: «Ley General de…», «ACDO.AS2…», «Estatuto de…»
-_NORMA = re.compile(
-    r"(?:constitucion|ley|leyes|codigo|reglamento|decreto|acuerdo|acdo|norma|normas|manual|lineamientos?|reglas"
-    r"|bases|politicas|estatuto|plan|programa|presupuesto|convenio|contrato|condiciones|circular|criterios"
-    r"|disposiciones|instructivo|procedimientos?|bando|tratado|convencion|resolucion|oficio|guia|estrategia|nom"
-    r"|declaracion|pacto|protocolo|clasificador|catalogo|marco|memorandum|memorando|ordenanza|metodologia)\b"
-)
-
-
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
     r"(?:leyes|codigos|reglamentos|decretos|acuerdos|normas|manuales|lineamientos|constituciones|constitucion|tratados"
@@ -93,7 +84,7 @@ def _es_subtitulo(pieza: Pieza, seccion: str, estado: str) -> bool:
     if len(texto.split()) > 8 or not texto[:1].isupper() or texto[-1] in ".;,)":
         return False
     if seccion == "marco_juridico":
-        sola = " " not in texto and bool(_NORMA.fullmatch(norma(texto)))  # «ESTATUTO»
+        sola = " " not in texto and nombra_norma(texto)  # «ESTATUTO»
         return sola or bool(_GRUPO.fullmatch(norma(texto)))
     return estado in ("funciones", "organo") and texto[-1] != ":" and not empieza_como_funcion(texto)
 
@@ -111,7 +102,7 @@ def _perdio_marca(pieza: Pieza, seccion: str, estado: str) -> bool:
     texto = pieza.cabeza.texto
     cierre = pieza.fragmentos[-1].texto
     if seccion == "marco_juridico":
-        return bool(_NORMA.match(norma(texto[:60]))) and not cierre.endswith(":")
+        return nombra_norma(texto) and not cierre.endswith(":")
     if estado in ("funciones", "organo") and not cierre.endswith(":"):
         return empieza_como_funcion(texto) and len(" ".join(f.texto for f in pieza.fragmentos).split()) > 2
     return False

@@ -6,8 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .lexico import CONECTORES, clave_de_rotulo, clave_de_seccion, empieza_como_funcion, norma, rango_de
+from .lexico import (
+    CONECTORES,
+    clave_de_rotulo,
+    clave_de_seccion,
+    empieza_como_funcion,
+    es_mayusculas,
+    norma,
+    rango_de,
+)
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
+from .medidas import esta_centrada
 from .mesa import Entrada, Fragmento, Mesa
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
@@ -59,7 +68,7 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto.nivel = _nivel_de_seccion(mesa)
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
-        aparte = fragmento.abre or (fragmento.blancas > 0 and not mesa.doble_espacio)
+        aparte = _empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina
         if not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
 
@@ -239,8 +248,14 @@ def reconocer_divisiones(mesa: Mesa) -> None:
 
 def _tomar_titulo(mesa: Mesa, indice: int) -> None:
     """Une a la división los renglones cortos que le siguen, que son su título («DE LA JUNTA DE GOBIERNO»)."""
+    division = mesa.fragmentos[indice]
+    mayusculas = es_mayusculas(division.resto) if division.resto else None
+    centrada = esta_centrada(mesa, division.linea)
     for siguiente in mesa.fragmentos[indice + 1 : indice + 4]:
         texto = siguiente.texto
+        mayusculas = es_mayusculas(texto) if mayusculas is None else mayusculas
+        if es_mayusculas(texto) != mayusculas or (centrada and siguiente.linea.sangria <= mesa.margen + 2):
+            return
         if siguiente.vineta or len(texto) > 110 or texto.endswith((":", ";")) or len(texto.split()) > 16:
             return
         if marcas_posibles(texto) or DIVISION.match(texto) or clave_de_seccion(texto) == "transitorios":
