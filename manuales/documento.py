@@ -80,11 +80,6 @@ class OrganoDoc:
         """Código y nombre, como encabeza su capítulo."""
         return f"{self.marca} {self.nombre_impreso}".strip()
 
-    @property
-    def numero_de_funciones(self) -> int:
-        """Cuántas funciones numeradas de primer nivel tiene."""
-        return sum(funcion.clase == Funcion.Clase.NUMERADA for funcion in self.funciones)
-
 
 @dataclass(frozen=True, slots=True)
 class BloqueDoc:
@@ -103,6 +98,12 @@ class BloqueDoc:
     organo_uid: UUID | None
     hijos: tuple[BloqueDoc, ...] = ()
 
+    @property
+    def vigencia_por_dibujar(self) -> str:
+        """La que va al pie de su organigrama; ninguna si un texto que cuelga de él ya la dice."""
+        dicha = any(self.vigencia in bloque.texto.plano() for bloque in recorrer(self.hijos))
+        return "" if dicha else self.vigencia
+
 
 @dataclass(frozen=True, slots=True)
 class SeccionDoc:
@@ -113,6 +114,13 @@ class SeccionDoc:
     numero: str
     titulo: str
     bloques: tuple[BloqueDoc, ...]
+
+    @property
+    def pide_organigramas(self) -> bool:
+        """Si es la de organigramas y no dice cuáles lleva: entonces los lleva todos."""
+        return self.clave == "organigrama" and not any(
+            bloque.tipo == Bloque.Tipo.ORGANIGRAMA for bloque in recorrer(self.bloques)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +191,7 @@ class DocumentoManual:
     def bloques(self) -> Iterator[BloqueDoc]:
         """Recorre todos los bloques en el orden del documento."""
         for seccion in self.secciones:
-            yield from _recorrer(seccion.bloques)
+            yield from recorrer(seccion.bloques)
 
     @property
     def organos_en_bloques(self) -> frozenset[UUID]:
@@ -191,6 +199,13 @@ class DocumentoManual:
         return frozenset(
             bloque.organo_uid for bloque in self.bloques() if bloque.organo_uid and imprime_funciones(bloque)
         )
+
+
+def recorrer(bloques: Iterable[BloqueDoc]) -> Iterator[BloqueDoc]:
+    """Recorre unos bloques y todo lo que cuelga de ellos, en el orden en que se leen."""
+    for bloque in bloques:
+        yield bloque
+        yield from recorrer(bloque.hijos)
 
 
 def imprime_funciones(bloque: BloqueDoc) -> bool:
@@ -390,9 +405,3 @@ class MarcasDeBloques:
             bloque = pendientes.pop()
             yield bloque
             pendientes.extend(reversed(self.hijos.get((seccion_id, bloque.pk), [])))
-
-
-def _recorrer(bloques: tuple[BloqueDoc, ...]) -> Iterator[BloqueDoc]:
-    for bloque in bloques:
-        yield bloque
-        yield from _recorrer(bloque.hijos)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from manuales.documento import DocumentoManual, OrganoDoc, SeccionDoc
+from manuales.documento import DocumentoManual, OrganoDoc
 from manuales.impresion.cuerpo import Cuerpo
 from manuales.impresion.laminas import Laminas
 from manuales.impresion.marco import lineas_corridas
@@ -69,7 +69,7 @@ def _cuerpo(documento: DocumentoManual) -> list[tuple[str, str, list[Parte]]]:
     capitulos: list[tuple[str, str, list[Parte]]] = []
     for seccion in documento.secciones:
         clave, titulo = f"s-{seccion.uid.hex}", f"{seccion.numero} {seccion.titulo}".strip()
-        extra = laminas.del_arbol(seccion) if _pide_organigramas(seccion, por_bloque) else []
+        extra = laminas.del_arbol(seccion) if seccion.pide_organigramas else []
         capitulos.append((clave, titulo, cuerpo.seccion(seccion, extra=extra)))
         if seccion.clave == "funciones" and pendientes:
             capitulos += _de_organos(documento, cuerpo, pendientes, primero=capitulos.pop())
@@ -79,10 +79,6 @@ def _cuerpo(documento: DocumentoManual) -> list[tuple[str, str, list[Parte]]]:
         titulo = Encabezado(1, "", "Órganos y funciones", "organos", "seccion")
         capitulos += _de_organos(documento, cuerpo, pendientes, primero=("organos", titulo.completo, [titulo]))
     return [uno for uno in capitulos if uno[2]]
-
-
-def _pide_organigramas(seccion: SeccionDoc, por_bloque: dict[Any, list[Organigrama]]) -> bool:
-    return seccion.clave == "organigrama" and not any(bloque.tipo == "organigrama" for bloque in seccion.bloques)
 
 
 def _de_organos(

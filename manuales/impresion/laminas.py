@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from uuid import UUID
 
-from manuales.documento import BloqueDoc, DocumentoManual, OrganoDoc, SeccionDoc
-from manuales.impresion.tipografia import FAMILIA, NEGRITA, REGULAR
+from manuales.documento import BloqueDoc, DocumentoManual, OrganoDoc, SeccionDoc, recorrer
+from manuales.impresion.tipografia import FAMILIA, metrica
 from manuales.impresion.vista import Encabezado, Organigrama, ancla_de
-from organigrama.diagrama import Formato, Lamina, Metrica, Nodo, Papel, a_svg, planear, planear_por_rama
+from organigrama.diagrama import Formato, Lamina, Nodo, Papel, a_svg, planear, planear_por_rama
 
 # El cuerpo de la hoja carta menos el lugar de dos encabezados de dos renglones, en puntos.
 PAPEL = Papel((Formato("vertical", 470, 505), Formato("horizontal", 668, 380)), titulo_visible=False)
@@ -36,7 +35,7 @@ class Laminas:
         para sus ramas van en el bloque de su rama o, si no lo tiene, detrás del último que sí. La vigencia se dibuja
         al pie de las suyas, salvo que ya la diga un texto del bloque.
         """
-        bloques = [uno for uno in _todos(seccion.bloques) if uno.tipo == "organigrama"]
+        bloques = [uno for uno in recorrer(seccion.bloques) if uno.tipo == "organigrama"]
         if not bloques or not self._documento.organos:
             return {}
         referencias = {uno.organo_uid: uno.etiqueta.rstrip(". ") for uno in bloques if uno.organo_uid}
@@ -44,7 +43,7 @@ class Laminas:
         for bloque in bloques:
             organo = self._organos.get(bloque.organo_uid) if bloque.organo_uid else None
             if organo is not None and bloque.uid not in por_bloque:
-                laminas = self._planear(self._nodo(organo, referencias), _vigencia(bloque), por_rama=False)
+                laminas = self._planear(self._nodo(organo, referencias), bloque.vigencia_por_dibujar, por_rama=False)
                 por_bloque[bloque.uid] = [self._organigrama(lamina) for lamina in laminas]
         return por_bloque
 
@@ -61,10 +60,10 @@ class Laminas:
         planes: dict[str, Sequence[Lamina]] = {}
         reparto: dict[UUID, list[Organigrama]] = {}
         dueno = primero
-        for lugar, lamina in enumerate(self._planear(nodo, _vigencia(primero), por_rama=True)):
+        for lugar, lamina in enumerate(self._planear(nodo, primero.vigencia_por_dibujar, por_rama=True)):
             if lamina.rama != nodo.id:
                 dueno = duenos.get(lamina.rama, dueno)
-            vigencia = _vigencia(dueno)
+            vigencia = dueno.vigencia_por_dibujar
             if vigencia not in planes:
                 planes[vigencia] = self._planear(nodo, vigencia, por_rama=True)
             propia = planes[vigencia][lugar] if lugar < len(planes[vigencia]) else lamina
@@ -87,7 +86,7 @@ class Laminas:
     def _planear(self, nodo: Nodo, vigencia: str, *, por_rama: bool) -> Sequence[Lamina]:
         planeador = planear_por_rama if por_rama else planear
         titulo = "Organigrama general" if por_rama else nodo.nombre
-        return planeador(nodo, metrica=_metrica(), papel=PAPEL, titulo=titulo, vigencia=vigencia or None)
+        return planeador(nodo, metrica=metrica(), papel=PAPEL, titulo=titulo, vigencia=vigencia or None)
 
     def _organigrama(self, lamina: Lamina, encabezados: tuple[Encabezado, ...] = ()) -> Organigrama:
         self._dibujadas += 1
@@ -112,20 +111,3 @@ class Laminas:
             hijos=tuple(self._nodo(self._organos[hijo], referencias) for hijo in organo.hijos_uid),
             referencia=referencias.get(organo.uid, ""),
         )
-
-
-@lru_cache(maxsize=1)
-def _metrica() -> Metrica:
-    return Metrica(REGULAR, NEGRITA)
-
-
-def _vigencia(bloque: BloqueDoc) -> str:
-    """La vigencia que hay que dibujar; ninguna si un texto que cuelga del bloque ya la dice."""
-    dicha = any(bloque.vigencia in hijo.texto.plano() for hijo in _todos(bloque.hijos))
-    return "" if dicha else bloque.vigencia
-
-
-def _todos(bloques: Iterable[BloqueDoc]) -> Iterable[BloqueDoc]:
-    for bloque in bloques:
-        yield bloque
-        yield from _todos(bloque.hijos)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
 from manuales.impresion.laminas import PAPEL
-from manuales.impresion.tipografia import FAMILIA, NEGRITA, REGULAR
+from manuales.impresion.tipografia import FAMILIA, metrica
 from manuales.sitio.navegacion import Arbol, OrganoEnArbol
 from organigrama.diagrama import (
     ADAPTABLE,
     MOVIL,
     PANTALLA,
-    Metrica,
     Nodo,
     Papel,
     a_svg,
@@ -116,12 +114,7 @@ class Dibujante:
     def _svg(self, nodo: Nodo, papel: Papel, titulo: str, vigencia: str) -> Iterable[SafeString]:
         self._hechos += 1
         prefijo = f"organigrama-{self._hechos}"
-        laminas = planear(nodo, metrica=_metrica(), papel=papel, titulo=titulo, vigencia=vigencia or None)
+        laminas = planear(nodo, metrica=metrica(), papel=papel, titulo=titulo, vigencia=vigencia or None)
         for lamina in laminas:
             # El diagrama escapa los nombres al escribir el SVG; aquí ya no hay texto suelto.
             yield SafeString(a_svg(lamina, familia=FAMILIA, prefijo=prefijo, tema=ADAPTABLE))
-
-
-@lru_cache(maxsize=1)
-def _metrica() -> Metrica:
-    return Metrica(REGULAR, NEGRITA)

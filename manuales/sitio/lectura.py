@@ -8,13 +8,20 @@ from itertools import groupby
 from uuid import UUID
 
 from funciones.models import Funcion
-from manuales.documento import BloqueDoc, FuncionDoc, SeccionDoc, armar_funciones, armar_secciones, imprime_funciones
+from manuales.documento import (
+    BloqueDoc,
+    FuncionDoc,
+    SeccionDoc,
+    armar_funciones,
+    armar_secciones,
+    imprime_funciones,
+    recorrer,
+)
 from manuales.impresion.cuerpo import DE_LISTA, RANGOS
 from manuales.impresion.niveles import Niveles
 from manuales.models import CitaMarco, Edicion
 from manuales.sitio.dibujo import Dibujante, Dibujo
 from manuales.sitio.navegacion import Arbol, OrganoEnArbol
-from texto.normal import plegar
 
 #: Bloques cuyo órgano es el que su texto nombra; un artículo habla de él con más palabras.
 RENGLONES_DE_ORGANO = DE_LISTA | {"parrafo"}
@@ -93,14 +100,13 @@ def leer_seccion(edicion: Edicion, uid: UUID, arbol: Arbol, dibujante: Dibujante
     grupos = lector.grupos(seccion.bloques, Niveles(1), 0)
     organos: tuple[OrganoEnArbol, ...] = ()
     if seccion.clave == "funciones":
-        en_bloques = {b.organo_uid for una in secciones for b in _todos(una.bloques) if imprime_funciones(b)}
+        en_bloques = {b.organo_uid for una in secciones for b in recorrer(una.bloques) if imprime_funciones(b)}
         organos = tuple(organo for organo in arbol.organos if organo.uid not in en_bloques)
-    pide_dibujos = seccion.clave == "organigrama" and not any(b.tipo == "organigrama" for b in _todos(seccion.bloques))
     return SeccionEnPantalla(
         seccion=seccion,
         grupos=grupos,
         organos=organos,
-        dibujos=dibujante.de_la_edicion() if pide_dibujos else (),
+        dibujos=dibujante.de_la_edicion() if seccion.pide_organigramas else (),
         anterior=secciones[lugar - 1] if lugar else None,
         siguiente=next(iter(secciones[lugar + 1 :]), None),
     )
@@ -113,11 +119,10 @@ class _Lector:
         self._arbol = arbol
         self._dibujante = dibujante
         self._hay_general = False
-        todos = list(_todos(seccion.bloques))
         self._citas = {cita.bloque.uid: cita for cita in CitaMarco.objects.de_seccion(seccion.uid)}
         con_funciones = [
             organo.pk
-            for bloque in todos
+            for bloque in recorrer(seccion.bloques)
             if imprime_funciones(bloque) and (organo := arbol.organo(bloque.organo_uid)) is not None
         ]
         self._funciones = armar_funciones(Funcion.objects.de_organos(con_funciones)) if con_funciones else {}
@@ -150,19 +155,11 @@ class _Lector:
         if organo is None and self._hay_general:
             return None
         self._hay_general = self._hay_general or organo is None or organo.padre_uid is None
-        # La vigencia se escribe una vez: si está impresa debajo como texto, el dibujo ya no la repite.
-        impresa = any(plegar(uno.texto.plano()).startswith("vigencia") for uno in bloque.hijos)
-        return self._dibujante.de_bloque(organo, "" if impresa else bloque.vigencia)
+        return self._dibujante.de_bloque(organo, bloque.vigencia_por_dibujar)
 
 
 def _clase_de_lista(bloque: BloqueDoc) -> str:
     return bloque.tipo if bloque.tipo in DE_LISTA else ""
-
-
-def _todos(bloques: Iterable[BloqueDoc]) -> Iterable[BloqueDoc]:
-    for bloque in bloques:
-        yield bloque
-        yield from _todos(bloque.hijos)
 
 
 def _recorrer(grupos: Iterable[Grupo]) -> Iterable[BloqueEnPantalla]:
