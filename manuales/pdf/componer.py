@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -17,6 +18,10 @@ from .remate import PREFIJO, Remate
 
 FAMILIA = "SIMO Sans"  # nombre propio: si el sistema tiene otra Noto Sans, no se confunden
 VARIANTE = "pdf/a-2a"
+
+# El espacio con que termina un párrafo no se imprime, pero WeasyPrint lo mide: si el último renglón llena justo la
+# caja y el espacio ya no cabe, lo parte tras su primera palabra.
+_ESPACIO_FINAL = re.compile(r"\s+(?=(?:</strong>)*</(?:p|li|h[1-6]|td|th|dt|dd)>)")
 
 
 def componer(
@@ -62,7 +67,8 @@ def html_completo(capitulos: Sequence[Capitulo], fuentes: Sequence[Fuente], meta
         f'<meta name="description" content="{asunto}"></head><body>\n'
     )
     cuerpo = "\n".join(
-        f'<section class="pagina-nueva" id="{PREFIJO}{escape(capitulo.clave)}">\n{capitulo.html}\n</section>'
+        f'<section class="pagina-nueva" id="{PREFIJO}{escape(capitulo.clave)}">\n'
+        f"{_ESPACIO_FINAL.sub('', capitulo.html)}\n</section>"
         for capitulo in capitulos
     )
     return cabeza + html_imprimible(cuerpo, alcance) + "\n</body></html>"

@@ -58,6 +58,17 @@ def test_letras_que_se_suelen_perder(tmp_path: Path) -> None:
     assert diferencias(doc, guardar(doc, tmp_path)) == []
 
 
+def test_un_renglon_que_llena_la_caja_no_se_parte_tras_su_primera_palabra(tmp_path: Path) -> None:
+    relleno = "ventanas abiertas hacia los patios donde la gente espera su turno sin prisa"
+    textos = [f"Cuidar {relleno}{'i' * letras}." for letras in range(12)]
+    bloques = [bloque("fraccion", "I.", texto) for texto in textos]
+    doc = documento("imss8", [seccion("otra", "1.", "Anchos", *bloques)])
+    crudos = crudo(guardar(doc, tmp_path))
+    assert f"Cuidar {relleno}." in crudos
+    assert f"Cuidar {relleno}{'i' * 11}." not in crudos  # el más largo ya pide dos renglones
+    assert "Cuidar\n" not in crudos
+
+
 def test_las_marcas_de_otra_tipografia_se_ven_como_topos(tmp_path: Path) -> None:
     marcas = ["\uf0b7", "\uf0a7", "\uf0d8", "●", "■", "➢", "o"]
     doc = documento(
