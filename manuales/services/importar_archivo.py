@@ -105,6 +105,9 @@ def _institucion(actor: Actor, siglas: str, analisis: Analisis, plantilla: str |
     siglas = siglas.strip()
     if not siglas:
         raise ValidationError("Escriba las siglas de la institución.")
+    largo = Institucion._meta.get_field("siglas").max_length
+    if largo and len(siglas) > largo:
+        raise ValidationError(f"Las siglas pueden tener {largo} letras a lo más; escriba unas más cortas.")
     existente = Institucion.objects.select_for_update(no_key=True).filter(siglas__iexact=siglas).first()
     if existente is not None:
         return existente

@@ -75,6 +75,14 @@ def test_el_mando_escribe_la_edicion_en_vigor_o_el_ultimo_borrador(tmp_path: Pat
     assert sorted(ruta.name for ruta in tmp_path.iterdir()) == ["a.pdf", "b.pdf", "c.pdf"]
 
 
+def test_una_retirada_no_gana_al_borrador_aunque_sea_mas_nueva(tmp_path: Path) -> None:
+    borrador, retirada = crear_edicion(), crear_edicion()
+    retirada.manual.ediciones.update(manual=borrador.manual, numero=2, estado=Edicion.Estado.RETIRADA)
+    dicho = exportar(borrador.manual.slug, tmp_path / "a.pdf")
+    assert "edición 1 (borrador)" in dicho
+    assert all("BORRADOR" in hoja for hoja in paginas(tmp_path / "a.pdf"))
+
+
 def test_lo_que_no_se_puede_se_dice_en_un_renglon(tmp_path: Path) -> None:
     edicion = crear_edicion()
     clave = edicion.manual.clave
@@ -103,10 +111,10 @@ def test_si_falla_al_escribir_queda_lo_que_habia(tmp_path: Path, monkeypatch: py
     salida.write_bytes(b"anterior")
 
     def sin_espacio(*_: object) -> None:
-        raise OSError(28, "No queda espacio")
+        raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", sin_espacio)
-    with pytest.raises(CommandError, match="No queda espacio"):
+    with pytest.raises(CommandError, match="no queda espacio en el disco"):
         exportar(edicion.manual.clave, salida)
     assert salida.read_bytes() == b"anterior"
     assert [ruta.name for ruta in tmp_path.iterdir()] == ["manual.pdf"]

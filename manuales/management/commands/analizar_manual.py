@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from manuales.importacion import ArchivoInvalido, a_json, analizar
 from manuales.management.archivos import leer_archivo
+from manuales.management.salida import comprobar_salida, escribir_salida
 
 
 class Command(BaseCommand):
@@ -28,16 +29,15 @@ class Command(BaseCommand):
             CommandError: si el archivo no se puede leer, no contiene un manual o no se puede escribir la salida.
         """
         ruta: Path = options["ruta"]
+        salida: Path | None = options["salida"]
+        if salida is not None:
+            comprobar_salida(salida)
         try:
             analisis = analizar(leer_archivo(ruta), ruta.name)
         except ArchivoInvalido as error:
             raise CommandError(str(error)) from error
         texto = json.dumps(a_json(analisis), ensure_ascii=False, indent=2)
-        salida: Path | None = options["salida"]
         if salida is None:
             self.stdout.write(texto)
-            return
-        try:
-            salida.write_text(f"{texto}\n", encoding="utf-8")
-        except OSError as error:
-            raise CommandError(f"No se puede escribir {salida}: {error.strerror}.") from error
+        else:
+            escribir_salida(salida, f"{texto}\n".encode())
