@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from django.db import connections
 from django.test import override_settings
 
 from tests.apoyo.corpus import CORPUS, hay_corpus
@@ -58,6 +59,12 @@ def depende_de_la_base(prueba: pytest.Item) -> bool:
     if prueba.get_closest_marker("django_db") or prueba.get_closest_marker("motor"):
         return True
     return bool(ACCESORIOS_DE_BASE & set(getattr(prueba, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Cada petición cierra su conexión: una que guarde el servidor de las pruebas impide borrar la base al final."""
+    connections["default"].settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(scope="session", autouse=True)
