@@ -13,31 +13,24 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 
-from bitacora.admin import AdminConArbol, AdminPorServicios, Destino, EnLineaPorServicios, Nodo
+from bitacora.admin import AdminConArbol, Destino, Nodo
+from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.documento import BloqueDoc, SeccionDoc, armar_secciones
 from manuales.forms import CLASES_DE_SECCION, BloqueForm, SeccionForm, comienzo
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion
-from manuales.services import eliminar_partes, guardar_parte, mover_parte
+from manuales.services import edicion_de, guardar_parte, mover_parte
 from organigrama.admin import lugar_de_origen
 from organigrama.services import CONGELADA
 
 _LETRAS_EN_ARBOL = 160
 
 
-class AdminDeContenido(AdminPorServicios):
-    """Lo común de secciones y bloques: bajo el cerrojo de su edición y cada uno en su lugar."""
+class AdminDeContenido(AdminDeParte):
+    """Lo común de secciones y bloques: cada uno en su lugar."""
 
     form: Any
     dueno = ""  # el campo que dice dónde vive y que se pide al crear
     readonly_fields = ("vive_en", "de_donde_viene")
-
-    def edicion(self, objeto: Any) -> Edicion:
-        """Da la edición a la que pertenece."""
-        raise NotImplementedError
-
-    def motivo_de_solo_lectura(self, request: HttpRequest, obj: Any) -> str:
-        """El contenido de una edición publicada ya no cambia."""
-        return CONGELADA if self.edicion(obj).estructura.congelada else ""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """El lugar que se pidió."""
@@ -55,7 +48,7 @@ class AdminDeContenido(AdminPorServicios):
     @admin.display(description="edición")
     def vive_en(self, objeto: Any) -> str:
         """Enlace al contenido de su edición."""
-        edicion = self.edicion(objeto)
+        edicion = edicion_de(objeto)
         return format_html('<a href="{}">{}</a>', reverse("admin:manuales_seccion_arbol", args=[edicion.pk]), edicion)
 
     @admin.display(description="importado de")
@@ -78,14 +71,6 @@ class AdminDeContenido(AdminPorServicios):
             return ()
         posicion = form.cleaned_data["posicion"] - 1 if form.cleaned_data["posicion"] else None
         return mover_parte(actor=request.user, parte=objeto, posicion=posicion, parent=padre)
-
-    def eliminar(self, request: HttpRequest, objetos: Sequence[Any]) -> Iterable[str]:
-        """Elimina las partes, edición por edición."""
-        avisos: tuple[str, ...] = ()
-        for edicion_id in sorted({self.edicion(objeto).pk for objeto in objetos}):
-            suyas = [objeto for objeto in objetos if self.edicion(objeto).pk == edicion_id]
-            avisos += eliminar_partes(actor=request.user, partes=suyas)
-        return avisos
 
 
 @admin.register(Seccion)
@@ -115,10 +100,6 @@ class SeccionAdmin(AdminConArbol, AdminDeContenido):
             return [(None, {"fields": ["edicion", *campos]})]
         origen = ("Origen", {"classes": ("collapse",), "fields": ("de_donde_viene",)})
         return [(None, {"fields": ["vive_en", *campos]}), origen]
-
-    def edicion(self, objeto: Seccion) -> Edicion:
-        """Da su edición."""
-        return objeto.edicion
 
     @admin.display(description="sección", ordering="titulo")
     def titulo_o_clase(self, seccion: Seccion) -> str:
@@ -221,8 +202,8 @@ def _nodos_de_bloques(
         yield from _nodos_de_bloques(bloque.hijos, f"b{clave}", nivel + 1, contexto)
 
 
-class CitaDelBloque(EnLineaPorServicios, admin.StackedInline):
-    """El instrumento que cita el renglón, si cita uno."""
+class CitaDelBloque(ParteEnLinea, admin.StackedInline):
+    """El instrumento que cita el renglón, si cita uno; al quitarlo, el renglón se queda."""
 
     model = CitaMarco
     fields = ("nombre", "tipo", ("publicacion", "ultima_reforma"), "ordenamiento")
@@ -232,12 +213,7 @@ class CitaDelBloque(EnLineaPorServicios, admin.StackedInline):
     def guardar(self, request: HttpRequest, objeto: CitaMarco) -> Iterable[str]:
         """Guarda la cita, que es de la edición de su renglón."""
         objeto.edicion = objeto.bloque.seccion.edicion
-        guardar_parte(actor=request.user, parte=objeto)
-        return ()
-
-    def eliminar(self, request: HttpRequest, objetos: Sequence[Any]) -> Iterable[str]:
-        """Elimina la cita; su renglón se queda."""
-        return eliminar_partes(actor=request.user, partes=objetos)
+        return super().guardar(request, objeto)
 
 
 @admin.register(Bloque)
@@ -268,10 +244,6 @@ class BloqueAdmin(AdminDeContenido):
     def get_inlines(self, request: HttpRequest, obj: Bloque | None) -> Sequence[Any]:
         """La cita se agrega cuando el renglón existe."""
         return self.inlines if obj is not None else ()
-
-    def edicion(self, objeto: Bloque) -> Edicion:
-        """Da su edición."""
-        return objeto.seccion.edicion
 
     @admin.display(description="texto")
     def texto_breve(self, bloque: Bloque) -> str:

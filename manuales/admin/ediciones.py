@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -17,14 +16,14 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
-from bitacora.admin import AdminPorServicios, EnLineaPorServicios
+from bitacora.admin import AdminPorServicios
 from funciones.models import Funcion
+from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.forms import EdicionForm, RenglonConOrdenForm
 from manuales.models import AnalisisGuardado, Bloque, CambioControlado, CitaMarco, Edicion, Firma
 from manuales.services import (
     crear_edicion,
     eliminar_edicion,
-    eliminar_partes,
     guardar_parte,
     publicar,
     retirar,
@@ -33,20 +32,7 @@ from organigrama.models import Organo
 from organigrama.services import CONGELADA
 
 
-class ParteEnLinea(EnLineaPorServicios, admin.TabularInline):
-    """Lista de partes de una edición."""
-
-    def guardar(self, request: HttpRequest, objeto: Any) -> Iterable[str]:
-        """Guarda la parte bajo el cerrojo de su edición."""
-        guardar_parte(actor=request.user, parte=objeto)
-        return ()
-
-    def eliminar(self, request: HttpRequest, objetos: Sequence[Model]) -> Iterable[str]:
-        """Elimina las partes bajo el cerrojo de su edición."""
-        return eliminar_partes(actor=request.user, partes=objetos)
-
-
-class FirmaEnLinea(ParteEnLinea):
+class FirmaEnLinea(ParteEnLinea, admin.TabularInline):
     """La página de autorización, en su orden."""
 
     model = Firma
@@ -54,7 +40,7 @@ class FirmaEnLinea(ParteEnLinea):
     fields = ("orden", "rol", "nombre", "cargo")
 
 
-class CambioEnLinea(ParteEnLinea):
+class CambioEnLinea(ParteEnLinea, admin.TabularInline):
     """El control de cambios."""
 
     model = CambioControlado
@@ -62,7 +48,7 @@ class CambioEnLinea(ParteEnLinea):
     fields = ("orden", "concepto", "seccion", "resumen", "aprobo", "fecha")
 
 
-class CitaEnLinea(ParteEnLinea):
+class CitaEnLinea(ParteEnLinea, admin.TabularInline):
     """Los instrumentos que cita el marco jurídico; una cita nueva se agrega en su renglón."""
 
     model = CitaMarco
@@ -282,25 +268,8 @@ class EdicionAdmin(AdminPorServicios):
         return TemplateResponse(request, "admin/manuales/confirmar.html", contexto)
 
 
-class AdminDeParte(AdminPorServicios):
-    """Admin de una parte de una edición, para buscarla entre todas."""
-
-    def motivo_de_solo_lectura(self, request: HttpRequest, obj: Any) -> str:
-        """La parte de una edición publicada ya no cambia."""
-        return CONGELADA if obj.edicion.estructura.congelada else ""
-
-    def guardar(self, request: HttpRequest, objeto: Any, form: Any, *, nuevo: bool) -> Iterable[str]:
-        """Guarda la parte bajo el cerrojo de su edición."""
-        guardar_parte(actor=request.user, parte=objeto)
-        return ()
-
-    def eliminar(self, request: HttpRequest, objetos: Sequence[Any]) -> Iterable[str]:
-        """Elimina las partes, edición por edición."""
-        avisos: tuple[str, ...] = ()
-        for edicion_id in sorted({objeto.edicion_id for objeto in objetos}):
-            suyas = [objeto for objeto in objetos if objeto.edicion_id == edicion_id]
-            avisos += eliminar_partes(actor=request.user, partes=suyas)
-        return avisos
+class AdminDeLista(AdminDeParte):
+    """Admin de un renglón que dice en un campo de qué edición es."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
         """Una parte no cambia de edición."""
@@ -308,7 +277,7 @@ class AdminDeParte(AdminPorServicios):
 
 
 @admin.register(CitaMarco)
-class CitaMarcoAdmin(AdminDeParte):
+class CitaMarcoAdmin(AdminDeLista):
     """Qué cita cada edición, para saber quién cita un ordenamiento."""
 
     list_display = ("nombre_breve", "tipo", "publicacion", "ordenamiento", "edicion")
@@ -340,7 +309,7 @@ class CitaMarcoAdmin(AdminDeParte):
 
 
 @admin.register(Firma)
-class FirmaAdmin(AdminDeParte):
+class FirmaAdmin(AdminDeLista):
     """Quién firma cada edición."""
 
     form = RenglonConOrdenForm
@@ -353,7 +322,7 @@ class FirmaAdmin(AdminDeParte):
 
 
 @admin.register(CambioControlado)
-class CambioControladoAdmin(AdminDeParte):
+class CambioControladoAdmin(AdminDeLista):
     """El control de cambios de todas las ediciones."""
 
     form = RenglonConOrdenForm

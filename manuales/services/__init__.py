@@ -5,7 +5,7 @@ from manuales.services.eliminar_edicion import eliminar_edicion
 from manuales.services.exportar_edicion import exportar_edicion
 from manuales.services.exportar_pdf import exportar_pdf
 from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
-from manuales.services.partes import eliminar_partes, guardar_parte, mover_parte
+from manuales.services.partes import edicion_de, eliminar_partes, guardar_parte, mover_parte
 from manuales.services.por_confirmar import (
     descartar_por_confirmar,
     guardar_por_confirmar,
@@ -21,6 +21,7 @@ __all__ = [
     "analizar_archivo",
     "crear_edicion",
     "descartar_por_confirmar",
+    "edicion_de",
     "eliminar_edicion",
     "eliminar_partes",
     "exportar_edicion",
