@@ -1,4 +1,4 @@
-"""Formas de usuarios y grupos: contraseñas que se guardan con su servicio y permisos dichos en español."""
+"""Formas que el admin comparte: listas rotuladas, contraseñas que se guardan con su servicio y permisos en español."""
 
 from __future__ import annotations
 

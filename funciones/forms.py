@@ -132,7 +132,7 @@ class FuncionForm(ConPadre):
         self.fields["estilo_lista"].choices = opciones_de_estilo(self.instance.estilo)
         self.fields["estilo_lista"].initial = self.instance.estilo
         if self.instance.pk:
-            del self.fields["organo"]  # para llevarla a otro órgano se usa la acción de la lista
+            del self.fields["organo"]  # el formulario no la cambia de órgano
             self.fields["parent"].initial = str(self.instance.parent_id or "")
             self.fields["posicion"].initial = self.instance.orden
 

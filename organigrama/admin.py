@@ -183,9 +183,7 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
     def get_fieldsets(self, request: HttpRequest, obj: Organo | None = None) -> Any:
         """Al editar, la estructura ya no se pregunta; los códigos institucionales, sólo donde se usan."""
         estructura = obj.estructura if obj else self._estructura_pedida(request)
-        fuera = {"estructura", "de_donde_viene"} if obj is None else {"estructura"}
-        if obj is None:
-            fuera = {"codigo_que_le_toca", "de_donde_viene", "padre_inferido"}
+        fuera = {"codigo_que_le_toca", "de_donde_viene", "padre_inferido"} if obj is None else {"estructura"}
         if estructura is None or estructura.esquema != Estructura.Esquema.INSTITUCIONAL:
             fuera.add("codigo_institucional")
         return [

@@ -18,9 +18,10 @@ def cambiar_estilo(*, actor: Actor, organo: Organo, estilo: str, parent: Funcion
 
     Raises:
         PermissionDenied: si el actor no puede cambiar funciones.
-        ValidationError: si la estructura está congelada.
+        ValidationError: si el estilo no cabe en su campo o la estructura está congelada.
     """
     exigir_permiso(actor=actor, permiso="funciones.change_funcion")
+    estilo = Funcion._meta.get_field("estilo").clean(estilo, None)
     with estructura_abierta(estructura_de(organo.pk)):
         lista = hermanas(organo.pk, parent.pk if parent else None)
         antes = marcas_calculadas(renglones(lista))

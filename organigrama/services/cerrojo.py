@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ from django.db.models import F
 from organigrama import numeracion
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
+from organigrama.querysets import OrganoQuerySet
 
 #: Lo que se dice al intentar cambiar una estructura congelada, y por qué su página es de sólo lectura.
 CONGELADA = "Esta edición ya no admite cambios; para corregirla abra una edición nueva en borrador."
@@ -70,15 +71,22 @@ class Renumeracion:
         """
         despues = codigos_calculados(self.estructura)
         afectados = movidos | set(numeracion.renumerados(self.antes, despues))
-        avisos = []
-        for organo in Organo.objects.filter(pk__in=afectados).exclude(codigo_impreso="").en_orden():
-            avisos.append(
-                f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; "
-                f"ahora es {despues.get(organo.pk) or 'sin código'}."
-            )
-            organo.codigo_impreso = ""
-            organo.save(update_fields=["codigo_impreso", "busqueda"])
-        return tuple(avisos)
+        return retirar_impresos(Organo.objects.filter(pk__in=afectados), despues)
+
+
+def retirar_impresos(organos: OrganoQuerySet, codigos: Mapping[int, str]) -> tuple[str, ...]:
+    """Retira los códigos impresos que tengan unos órganos y da un aviso por cada uno.
+
+    Args:
+        codigos: el calculado que ahora muestra cada órgano, por clave.
+    """
+    avisos = []
+    for organo in organos.exclude(codigo_impreso="").en_orden():
+        ahora = codigos.get(organo.pk) or "sin código"
+        avisos.append(f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; ahora es {ahora}.")
+        organo.codigo_impreso = ""
+        organo.save(update_fields=["codigo_impreso", "busqueda"])
+    return tuple(avisos)
 
 
 def ordenar_hermanos(padre_id: int) -> None:

@@ -52,17 +52,19 @@ def mover_organo(*, actor: Actor, organo: Organo, padre: Organo | None, posicion
 def _comprobar_destino(organo: Organo, destino: Organo) -> None:
     if organo.parent_id is None:
         raise ValidationError("La raíz de la estructura no se mueve.")
-    if destino.estructura_id != organo.estructura_id:
-        raise ValidationError(f"«{destino.nombre}» es de otra estructura; elija un órgano de la misma.")
     if destino.tree_id == organo.tree_id and organo.lft <= destino.lft <= organo.rght:
         raise ValidationError(f"«{organo.nombre}» no puede depender de sí mismo ni de un órgano de su propia rama.")
 
 
 def colocar(organo: Organo, destino: Organo, posicion: int | None) -> None:
-    """Inserta o mueve el nodo bajo ``destino``, en la posición pedida, con las columnas del árbol al día."""
-    hermanos = list(Organo.objects.filter(parent=destino).exclude(pk=organo.pk).order_by("lft"))
+    """Inserta o mueve el nodo bajo ``destino``, en la posición pedida, con las columnas del árbol al día.
+
+    Raises:
+        ValidationError: si el destino es de otra estructura.
+    """
     if destino.estructura_id != organo.estructura_id:
         raise ValidationError(f"«{destino.nombre}» es de otra estructura; elija un órgano de la misma.")
+    hermanos = list(Organo.objects.filter(parent=destino).exclude(pk=organo.pk).order_by("lft"))
     if posicion is None or posicion >= len(hermanos):
         objetivo, lugar = destino, "last-child"
     else:

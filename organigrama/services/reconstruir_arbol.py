@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitacora.services import Actor, exigir_permiso
+from bitacora.services import Actor, asentar, exigir_permiso
 from organigrama.arbol import anidar
 from organigrama.models import Organo
 from organigrama.services.cerrojo import estructura_abierta
@@ -19,7 +19,7 @@ def reconstruir_arbol(*, actor: Actor, estructura_id: int) -> int:
         ValueError: si ``parent`` y ``orden`` no forman un árbol.
     """
     exigir_permiso(actor=actor, permiso="organigrama.change_organo")
-    with estructura_abierta(estructura_id):
+    with estructura_abierta(estructura_id) as estructura:
         organos = list(Organo.objects.filter(estructura_id=estructura_id).order_by("orden", "pk"))
         lugares = anidar((organo.pk, organo.parent_id) for organo in organos)
         fuera = []
@@ -30,4 +30,11 @@ def reconstruir_arbol(*, actor: Actor, estructura_id: int) -> int:
                 organo.tree_id, organo.lft, organo.rght, organo.level = debidas
                 fuera.append(organo)
         Organo.objects.bulk_update(fuera, ["tree_id", "lft", "rght", "level"], batch_size=200)
+        if fuera:
+            asentar(
+                actor=actor,
+                accion="reconstruir_arbol",
+                objeto=estructura,
+                resumen=f"Se reconstruyó el árbol de «{estructura.nombre}»: {len(fuera)} órganos fuera de lugar",
+            )
     return len(fuera)

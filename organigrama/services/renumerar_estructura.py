@@ -1,11 +1,11 @@
-"""Cambiar la regla de numeración de una estructura, o soltar sus códigos impresos."""
+"""Cambiar la regla de numeración de una estructura."""
 
 from __future__ import annotations
 
 from bitacora.services import Actor, asentar, exigir_permiso
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
-from organigrama.services.cerrojo import Resultado, estructura_abierta
+from organigrama.services.cerrojo import Resultado, estructura_abierta, retirar_impresos
 
 
 def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, prefijo: str) -> Resultado:
@@ -21,14 +21,7 @@ def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, pref
         estructura.esquema, estructura.prefijo = esquema, prefijo
         estructura.full_clean()
         Estructura.objects.filter(pk=estructura.pk).update(esquema=esquema, prefijo=prefijo)
-        codigos = codigos_calculados(estructura)
-        con_impreso = Organo.objects.filter(estructura=estructura).exclude(codigo_impreso="").en_orden()
-        avisos = []
-        for organo in con_impreso:
-            ahora = codigos.get(organo.pk) or "sin código"
-            avisos.append(f"«{organo.nombre}» dejó su código impreso {organo.codigo_impreso}; ahora es {ahora}.")
-            organo.codigo_impreso = ""
-            organo.save(update_fields=["codigo_impreso", "busqueda"])
+        avisos = retirar_impresos(Organo.objects.filter(estructura=estructura), codigos_calculados(estructura))
         asentar(
             actor=actor,
             accion="renumerar_estructura",
@@ -36,4 +29,4 @@ def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, pref
             resumen=f"Se renumeró «{estructura.nombre}»",
             detalle={"esquema": [antes[0], esquema], "prefijo": [antes[1], prefijo]},
         )
-    return Resultado(None, tuple(avisos))
+    return Resultado(None, avisos)

@@ -257,6 +257,8 @@ def test_reconstruir_repara_las_columnas(edicion: Edicion) -> None:
     assert quejas_del_arbol(edicion.estructura_id) != []
     assert reconstruir_arbol(actor=None, estructura_id=edicion.estructura_id) == 1
     assert quejas_del_arbol(edicion.estructura_id) == []
+    assert reconstruir_arbol(actor=None, estructura_id=edicion.estructura_id) == 0
+    assert Asiento.objects.filter(accion="reconstruir_arbol").count() == 1
 
 
 def test_una_estructura_en_uso_no_se_elimina_y_una_suelta_si(edicion: Edicion) -> None:
