@@ -108,7 +108,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
     if minuscula or texto.endswith(":"):
         return not minuscula
-    holgura = 1.0 if termina else 0.62
+    articulo = any(marca.clase == "articulo" for marca in marcas_posibles(fragmento.texto))
+    holgura = 1.0 if termina or articulo else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
 
 

@@ -16,6 +16,7 @@ _TITULO = re.compile(  # «Índice», «CONTENIDO», «Í N D I C E», «Conteni
 )
 _PAGINA = re.compile(r"[\s.…_·|]*(?:\d{1,4}|[ivx]{1,5})[\s|]*\Z")  # «Introducción ........ 7»
 _SOLO_PAGINA = re.compile(r"[\s.…_·|]*\d{1,4}(?:\s*[-–]\s*\d{1,4})?[\s|]*\Z")  # «7», «..... 7», «12-15»
+_PEGADA = re.compile(r"\w\.?\s\d{1,3}\Z")  # «Introducción 4»
 _PUNTOS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
 _ENCABEZADO_TABLA = frozenset({"pag", "pagina", "paginas", "no pagina", "contenido pagina", "pags", "hoja"})
 _AJENOS = 3  # renglones seguidos que no son del índice y lo dan por terminado
@@ -79,9 +80,10 @@ def _renglones_del_indice(lineas: list[Linea], inicio: int) -> list[_Renglon]:
     renglones: list[_Renglon] = []
     primera = ""
     ajenos = sin_pagina = paginados = cubierto = 0
+    pegada = _con_pagina_pegada(lineas[inicio + 1 : inicio + 9])
     for indice in range(inicio + 1, len(lineas)):
         linea = lineas[indice]
-        renglon = _renglon(linea, lineas[indice + 1] if indice + 1 < len(lineas) else None)
+        renglon = _renglon(linea, lineas[indice + 1] if indice + 1 < len(lineas) else None, pegada=pegada)
         largo = len(linea.texto) > _LARGO and not renglon.con_pagina
         if largo or (primera and not renglon.con_pagina and _vuelve(primera, lineas, indice)):
             break
@@ -115,9 +117,15 @@ def _titulos(lineas: list[Linea]) -> Counter[str]:
     return cuenta
 
 
-def _renglon(linea: Linea, siguiente: Linea | None) -> _Renglon:
+def _con_pagina_pegada(lineas: list[Linea]) -> bool:
+    """Dice si los renglones acaban en número tras un solo blanco («Introducción 4»), como lo da «pdftotext -raw»."""
+    return sum(bool(_PEGADA.search(linea.texto)) for linea in lineas) * 3 > len(lineas) * 2
+
+
+def _renglon(linea: Linea, siguiente: Linea | None, *, pegada: bool) -> _Renglon:
     nombre = "" if _SOLO_PAGINA.match(linea.texto) else norma(_sin_numero(linea.texto))[:100]
     propia = bool(_PUNTOS.search(linea.texto)) or _termina_en_pagina(linea) or not nombre
+    propia = propia or (pegada and bool(_PEGADA.search(linea.texto)))
     abajo = siguiente is not None and bool(_SOLO_PAGINA.match(siguiente.texto))
     return _Renglon(linea, "" if nombre in _ENCABEZADO_TABLA else nombre, propia or abajo)
 

@@ -233,7 +233,8 @@ def reconocer_divisiones(mesa: Mesa) -> None:
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "atribuciones"
-        if not dentro or fragmento.papel or not fragmento.abre or fragmento.vineta or len(fragmento.texto) > 160:
+        aparte = fragmento.abre or fragmento.linea.inicia_pagina
+        if not dentro or fragmento.papel or not aparte or fragmento.vineta or len(fragmento.texto) > 160:
             continue
         hallazgo = DIVISION.match(fragmento.texto)
         if hallazgo:

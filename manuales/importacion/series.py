@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, zip_longest
+
+from .lexico import empieza_como_funcion
 from .mesa import ENCABEZADOS, Mesa, Pieza
 
 _SERIADAS = ("numero", "romano", "letra", "codigo")
@@ -15,6 +18,7 @@ def completar_series(mesa: Mesa) -> None:
     Lee: piezas.
     Escribe: piezas (papel de su cabeza y serie).
     """
+    mesa.piezas = _partir_las_que_llevan_dos(mesa.piezas)
     ultimos: dict[str, int] = {}
     sueltas: list[Pieza] = []
     anterior: Pieza | None = None
@@ -33,6 +37,37 @@ def completar_series(mesa: Mesa) -> None:
         elif pieza.papel != "item":
             ultimos = {}
         sueltas, anterior = [], pieza
+
+
+def _partir_las_que_llevan_dos(piezas: list[Pieza]) -> list[Pieza]:
+    """Parte el renglón «9.» seguido de «11.» donde, dentro de él, empieza otra función sin número."""
+    salida: list[Pieza] = []
+    for pieza, siguiente in zip_longest(piezas, piezas[1:]):
+        corte = _corte(pieza) if siguiente is not None and _salta_uno(pieza, siguiente) else 0
+        salida.append(pieza)
+        if corte:
+            nueva = Pieza(pieza.fragmentos[corte:])
+            nueva.cabeza.papel = "parrafo"
+            del pieza.fragmentos[corte:]
+            salida.append(nueva)
+    return salida
+
+
+def _salta_uno(pieza: Pieza, siguiente: Pieza) -> bool:
+    una, otra = pieza.marca, siguiente.marca
+    if una is None or otra is None or pieza.papel != "item" or siguiente.papel != "item":
+        return False
+    return una.clase == otra.clase and una.clase in _SERIADAS and otra.valor[-1] == una.valor[-1] + 2
+
+
+def _corte(pieza: Pieza) -> int:
+    """Da en qué fragmento empieza la función sin número; 0 si no consta."""
+    lugares = [
+        lugar
+        for lugar, (antes, ahora) in enumerate(pairwise(pieza.fragmentos), start=1)
+        if antes.texto.endswith((".", ";")) and ahora.texto[:1].isupper() and empieza_como_funcion(ahora.texto)
+    ]
+    return lugares[0] if len(lugares) == 1 else 0
 
 
 def _caben(sueltas: list[Pieza], anterior: Pieza | None, *, empieza: bool) -> bool:
