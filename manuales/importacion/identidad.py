@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .fechas import fechas_en
-from .lexico import CONECTORES, es_mayusculas
+from .lexico import CONECTORES, es_mayusculas, norma
 from .mesa import Mesa
 from .modelo import Bloque
 
@@ -37,7 +37,9 @@ _CLAVE = re.compile(
     r"\b(?:clave|c[óo]digo|no\. de registro|registro)\s*(?:del manual)?\s*:\s*([A-Z0-9][\w./-]{3,30})", re.I
 )
 _ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.281122/336.P.DA», «acuerdo 1ª.E.04/1122»
-    r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{4,40})", re.IGNORECASE
+    r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{3,40}"
+    r"(?:(?<=\.)\s\d{1,4}/\d{1,6}[\w./]*)?)",  # partido en dos renglones: «1ª.E.» «04/1122»
+    re.IGNORECASE,
 )
 _ACDO = re.compile(r"\bACDO\.?\s?(?:AS2|AS3|SA2)\.?HCT\.?(\d{2})(\d{2})(\d{2})/\d+[\w./]*")
 # La fecha que sigue a estas palabras, o a otra oración, no es la del acuerdo.
@@ -78,15 +80,28 @@ def _todos(bloques: list[Bloque]) -> Iterator[Bloque]:
 
 
 def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
-    candidatos = [*_de_la_portada(portada), *_de_las_paginas(mesa)]
+    candidatos = [_hasta_las_siglas(titulo) for titulo in [*_de_la_portada(portada), *_de_las_paginas(mesa)]]
     if candidatos:
-        return _presentable(candidatos[0], mesa)
+        return _presentable(_completo(candidatos), mesa)
     menciones: Counter[str] = Counter()
     for texto in prosa[:60]:
         for hallazgo in _EN_PROSA.finditer(texto):
             peso = 5 if re.search(r"present[ea] \Z", texto[: hallazgo.start()][-9:]) else 1
             menciones[hallazgo.group().strip()] += peso if hallazgo.group(2) else 0
     return max(menciones, key=lambda titulo: (menciones[titulo], len(titulo)), default="") if menciones else ""
+
+
+def _hasta_las_siglas(titulo: str) -> str:
+    """Corta lo que siga a las siglas entre paréntesis y une la palabra partida («(IMSS- BIENESTAR)»)."""
+    unido = re.sub(r"(?<=[A-ZÁÉÍÓÚÑ]-) (?=[A-ZÁÉÍÓÚÑ]{2})", "", titulo)
+    return re.sub(r"(\([A-ZÁÉÍÓÚÑ]{2,}(?:-[A-ZÁÉÍÓÚÑ]+)?\)).*\Z", r"\1", unido)
+
+
+def _completo(candidatos: list[str]) -> str:
+    """Da el primer título o, si a la portada se le cortó el renglón, el más repetido de los que empiezan igual."""
+    primero = norma(candidatos[0])
+    mayores = Counter(titulo for titulo in candidatos if norma(titulo).startswith(f"{primero} "))
+    return mayores.most_common(1)[0][0] if mayores else candidatos[0]
 
 
 def _de_la_portada(portada: list[str]) -> Iterator[str]:
@@ -196,7 +211,7 @@ def _lo_aprueban(mesa: Mesa) -> list[str]:
 def _acuerdo(textos: list[str]) -> tuple[str | None, date | None]:
     for texto in textos:
         for hallazgo in _ACUERDO.finditer(texto):
-            acuerdo = hallazgo.group(1).rstrip(".,;")
+            acuerdo = hallazgo.group(1).replace(" ", "").rstrip(".,;")
             fecha = _fecha_del_acuerdo(acuerdo) or _fecha_junto(texto, hallazgo)
             if fecha is not None:
                 return acuerdo, fecha
