@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from bitacora.services import Actor, exigir_permiso
+from bitacora.services import Actor, exigir_permiso, guardar_registro, guardar_relacion
 
 ADMINISTRACION, CAPTURA, CONSULTA = "Administración", "Captura", "Consulta"
 _APPS = ("marco_juridico", "organigrama", "funciones", "manuales")
@@ -19,8 +19,10 @@ _PROPIOS_DE_CONSULTA = ("ver_borrador", "exportar_edicion")
 
 
 @transaction.atomic
-def preparar_grupos(*, actor: Actor = None) -> None:
+def preparar_grupos(*, actor: Actor) -> None:
     """Crea o pone al día los grupos: Administración, todo; Captura escribe y no publica; Consulta lee y exporta.
+
+    Repetirlo no cambia nada, ni lo asienta, si los grupos están como deben.
 
     Raises:
         PermissionDenied: si el actor no puede cambiar grupos.
@@ -44,4 +46,7 @@ def preparar_grupos(*, actor: Actor = None) -> None:
         CONSULTA: lectura,
     }
     for nombre, concedidos in reparto.items():
-        Group.objects.get_or_create(name=nombre)[0].permissions.set(concedidos)
+        grupo = Group.objects.filter(name=nombre).first()
+        if grupo is None:
+            grupo = guardar_registro(actor=actor, objeto=Group(name=nombre))
+        guardar_relacion(actor=actor, objeto=grupo, campo="permissions", valores=concedidos)

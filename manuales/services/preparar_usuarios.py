@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from bitacora.services import Actor, guardar_registro, guardar_relacion
 from manuales.services.preparar_grupos import ADMINISTRACION, CAPTURA, CONSULTA
 
 #: Usuario de la demostración → su grupo.
@@ -15,13 +16,14 @@ USUARIOS = {"administradora": ADMINISTRACION, "capturista": CAPTURA, "consulta":
 
 
 @transaction.atomic
-def preparar_usuarios(*, claves: Mapping[str, str]) -> None:
+def preparar_usuarios(*, actor: Actor, claves: Mapping[str, str]) -> None:
     """Crea los usuarios de la demostración, o les devuelve su contraseña y su grupo.
 
     Args:
         claves: contraseña por nombre de usuario; debe traer los de :data:`USUARIOS`.
 
     Raises:
+        PermissionDenied: si el actor no puede escribir usuarios.
         ValidationError: si falta una contraseña o los grupos no se han preparado.
     """
     for nombre, grupo in USUARIOS.items():
@@ -29,8 +31,9 @@ def preparar_usuarios(*, claves: Mapping[str, str]) -> None:
             clave, del_grupo = claves[nombre], Group.objects.get(name=grupo)
         except (KeyError, Group.DoesNotExist) as error:
             raise ValidationError(f"Falta preparar el grupo o la contraseña de «{nombre}».") from error
-        usuario, _ = User.objects.get_or_create(username=nombre)
+        usuario = User.objects.filter(username=nombre).first() or User(username=nombre)
         usuario.is_staff = True
-        usuario.set_password(clave)
-        usuario.save()
-        usuario.groups.set([del_grupo])
+        if not usuario.check_password(clave):  # cada cifra es distinta: fijarla otra vez sería un cambio
+            usuario.set_password(clave)
+        guardar_registro(actor=actor, objeto=usuario)
+        guardar_relacion(actor=actor, objeto=usuario, campo="groups", valores=[del_grupo])

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from bitacora.models import Asiento
 from manuales.models import Edicion
 from manuales.services import preparar_grupos
 from tests.apoyo.fabricas import crear_edicion, crear_usuario
@@ -61,7 +62,8 @@ def edicion(db: None) -> Edicion:
 @pytest.fixture
 def entrar(db: None) -> Callable[[str], Client]:
     """Da un cliente que ya entró con un usuario del grupo que se pida («Administración», «Captura», «Consulta»)."""
-    preparar_grupos()
+    preparar_grupos(actor=None)
+    Asiento.objects.all().delete()  # las pruebas cuentan sólo lo que asienta el admin
 
     def como(grupo: str) -> Client:
         cliente = Client()

@@ -21,7 +21,7 @@ MEDIR = {"bypass_csp": True}
 
 @pytest.fixture
 def edicion(transactional_db: None) -> Edicion:
-    preparar_grupos()
+    preparar_grupos(actor=None)
     return crear_edicion()
 
 

@@ -173,10 +173,12 @@ def test_congelada_no_admite_nada_y_cada_verbo_pide_su_permiso(edicion: Edicion)
 def test_los_grupos_se_preparan_las_veces_que_haga_falta() -> None:
     from django.contrib.auth.models import Group
 
-    preparar_grupos()
+    preparar_grupos(actor=None)
     antes = {grupo.name: grupo.permissions.count() for grupo in Group.objects.all()}
-    preparar_grupos()
+    asientos = Asiento.objects.count()
+    preparar_grupos(actor=None)
     assert {grupo.name: grupo.permissions.count() for grupo in Group.objects.all()} == antes
+    assert Asiento.objects.count() == asientos >= len(antes)
     with pytest.raises(PermissionDenied):
         preparar_grupos(actor=crear_usuario())
     capturista, consulta = crear_usuario(grupo="Captura"), crear_usuario(grupo="Consulta")

@@ -149,7 +149,7 @@ def test_el_manual_que_existe_recibe_otro_borrador() -> None:
 def test_pide_permiso_y_solo_quien_puede_crea_instituciones(disco: Path) -> None:
     from manuales.services import preparar_grupos
 
-    preparar_grupos()
+    preparar_grupos(actor=None)
     antes = quedo(disco)
     for grupo in ("Consulta", "Captura"):
         with pytest.raises(PermissionDenied):

@@ -34,9 +34,9 @@ class Command(BaseCommand):
         """Hace cada paso y lo dice."""
         call_command("migrate", verbosity=0)
         call_command("cargar_catalogos", stdout=self.stdout)
-        preparar_grupos()
+        preparar_grupos(actor=None)
         claves = _claves(settings.DATOS / "usuarios_demostracion.json")
-        preparar_usuarios(claves=claves)
+        preparar_usuarios(actor=None, claves=claves)
         for archivo, (siglas, plantilla) in MANUALES.items():
             for edicion in self._importar(CARPETA / archivo, siglas, plantilla):
                 self._exportar(edicion)
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         call_command("exportar_manual", manual.slug, formato="pdf", salida=destino, edicion=edicion.numero)
 
     def _presentar(self, claves: dict[str, str]) -> None:
-        self.stdout.write("\nUsuarios de la demostración (http://127.0.0.1:8000/admin/):")
+        self.stdout.write("\nUsuarios de la demostración (entran en /admin/):")
         for nombre in USUARIOS:
             self.stdout.write(f"  {nombre:16} {claves[nombre]}")
 

@@ -14,5 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepara los grupos y lo dice."""
-        preparar_grupos()
+        preparar_grupos(actor=None)
         self.stdout.write("Grupos al día: Administración, Captura y Consulta.")
