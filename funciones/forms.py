@@ -13,6 +13,7 @@ from funciones.models import Funcion
 from organigrama.forms import OrganoForm
 from organigrama.models import Organo
 from texto.campos import MarcaImpresaFormField
+from texto.normal import comienzo
 
 NINGUNA = "— (es del órgano)"
 #: Estilos de marca que se ofrecen, con un ejemplo de cada uno.
@@ -39,15 +40,13 @@ def opciones_de_padre(lista: Sequence[FuncionEnLista]) -> list[tuple[str, str]]:
     return [
         ("", NINGUNA),
         *(
-            (str(una.funcion.pk), f"{'— ' * (una.nivel - 1)}{una.marca} {_comienzo(una.funcion)}".strip())
+            (
+                str(una.funcion.pk),
+                f"{'— ' * (una.nivel - 1)}{una.marca} {comienzo(una.funcion.texto.plano(), _LETRAS_EN_LISTA)}".strip(),
+            )
             for una in lista
         ),
     ]
-
-
-def _comienzo(funcion: Funcion) -> str:
-    texto = " ".join(funcion.texto.plano().split())
-    return texto if len(texto) <= _LETRAS_EN_LISTA else f"{texto[: _LETRAS_EN_LISTA - 1]}…"
 
 
 class PadreField(forms.ChoiceField):

@@ -8,6 +8,7 @@ from funciones.querysets import FuncionQuerySet
 from marco_juridico.models import Articulo
 from organigrama.models import Organo
 from texto.campos import TextoPlegadoField, TextoRicoField
+from texto.normal import comienzo
 
 
 class Funcion(models.Model):
@@ -60,5 +61,4 @@ class Funcion(models.Model):
         ]
 
     def __str__(self) -> str:
-        texto = self.texto.plano()
-        return texto if len(texto) <= 80 else f"{texto[:79]}…"
+        return comienzo(self.texto.plano(), 80)

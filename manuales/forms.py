@@ -13,6 +13,7 @@ from manuales.models import Bloque, Edicion, Manual, Seccion
 from manuales.plantilla import PlantillaInvalida, claves_de_plantilla, leer_plantilla
 from organigrama.models import Institucion, Organo
 from texto.campos import MarcaImpresaFormField
+from texto.normal import comienzo
 
 EN_LA_SECCION = "— (directamente en la sección)"
 #: Clases de sección que el importador y las plantillas entienden.
@@ -196,19 +197,16 @@ class BloqueForm(forms.ModelForm):
         for bloque in bloques:
             clave = claves[bloque.uid]
             if clave != self.instance.pk:
-                yield str(clave), f"{'— ' * nivel}{bloque.etiqueta} {comienzo(bloque.texto.plano())}".strip()
+                yield (
+                    str(clave),
+                    f"{'— ' * nivel}{bloque.etiqueta} {comienzo(bloque.texto.plano(), _LETRAS_EN_LISTA)}".strip(),
+                )
                 yield from self._recorrer(bloque.hijos, claves, nivel + 1)
 
     def clean_dentro_de(self) -> Bloque | None:
         """Da el bloque del que cuelga; None si va en la sección."""
         clave = self.cleaned_data["dentro_de"]
         return Bloque.objects.get(pk=clave) if clave else None
-
-
-def comienzo(texto: str, letras: int = _LETRAS_EN_LISTA) -> str:
-    """Da las primeras letras de un texto, en un renglón."""
-    corrido = " ".join(texto.split())
-    return corrido if len(corrido) <= letras else f"{corrido[: letras - 1]}…"
 
 
 class SubirManualForm(forms.Form):

@@ -10,6 +10,7 @@ from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySe
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
 from organigrama.models import Estructura, Institucion, Organo
 from texto.campos import TextoRicoField
+from texto.normal import comienzo
 
 
 class ArchivoOriginal(models.Model):
@@ -256,7 +257,7 @@ class Bloque(models.Model):
 
     def __str__(self) -> str:
         texto = f"{self.etiqueta_impresa or ''} {self.texto.plano()}".strip() or self.get_tipo_display()
-        return texto if len(texto) <= 80 else f"{texto[:79]}…"
+        return comienzo(texto, 80)
 
 
 class CitaMarco(models.Model):
@@ -293,7 +294,7 @@ class CitaMarco(models.Model):
         ordering = ("edicion", "orden")
 
     def __str__(self) -> str:
-        return self.nombre[:120]
+        return comienzo(self.nombre, 120)
 
 
 class Firma(models.Model):

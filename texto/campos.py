@@ -11,6 +11,9 @@ from django.db import models
 from texto.normal import limpiar, plegar
 from texto.rico import TextoRico
 
+#: Letras de un texto, si el campo no dice otra cosa: más allá, WeasyPrint tarda cuadráticamente en un solo párrafo.
+MAX_CARACTERES = 10_000
+
 
 class TextoRicoFormField(forms.CharField):
     """Edita un texto enriquecido con sus marcas: ``**negrita**``, ``- viñeta`` y un párrafo por renglón."""
@@ -57,12 +60,12 @@ class TextoRicoField(models.JSONField):
     """Guarda un :class:`~texto.rico.TextoRico` como JSON y lo devuelve como tal.
 
     Args:
-        max_caracteres: letras que admite; más allá, WeasyPrint tarda cuadráticamente en un solo párrafo.
+        max_caracteres: letras que admite.
     """
 
     description = "Texto enriquecido"
 
-    def __init__(self, *args: Any, max_caracteres: int = 10_000, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, max_caracteres: int = MAX_CARACTERES, **kwargs: Any) -> None:
         self.max_caracteres = max_caracteres
         kwargs.setdefault("default", TextoRico)
         super().__init__(*args, **kwargs)
@@ -70,7 +73,7 @@ class TextoRicoField(models.JSONField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Describe el campo para las migraciones."""
         nombre, ruta, args, kwargs = super().deconstruct()
-        if self.max_caracteres != 10_000:
+        if self.max_caracteres != MAX_CARACTERES:
             kwargs["max_caracteres"] = self.max_caracteres
         return nombre, ruta, list(args), kwargs
 

@@ -1,4 +1,4 @@
-"""Normalización de palabras: la forma sin acentos con la que se busca y la forma compuesta con la que se guarda."""
+"""Las formas de un texto: plegada, con la que se busca; compuesta, con la que se guarda; y su comienzo."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ def plegar(texto: str) -> str:
     descompuesto = unicodedata.normalize("NFKD", texto.casefold())
     sin_marcas = "".join(letra for letra in descompuesto if not unicodedata.combining(letra))
     return " ".join(sin_marcas.split())
+
+
+def comienzo(texto: str, letras: int) -> str:
+    """Da las primeras letras de un texto, en un renglón; si no cabe entero, termina en «…».
+
+    Args:
+        letras: cuántas admite, contando los puntos suspensivos.
+    """
+    corrido = " ".join(texto.split())
+    return corrido if len(corrido) <= letras else f"{corrido[: letras - 1].rstrip()}…"

@@ -16,11 +16,12 @@ from django.utils.html import format_html
 from bitacora.admin import AdminConArbol, Destino, Nodo
 from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.documento import BloqueDoc, SeccionDoc, armar_secciones
-from manuales.forms import CLASES_DE_SECCION, BloqueForm, SeccionForm, comienzo
+from manuales.forms import CLASES_DE_SECCION, BloqueForm, SeccionForm
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion
 from manuales.services import edicion_de, guardar_parte, mover_parte
 from organigrama.admin import lugar_de_origen
 from organigrama.services import CONGELADA
+from texto.normal import comienzo
 
 _LETRAS_EN_ARBOL = 160
 

@@ -11,11 +11,12 @@ from funciones.models import Funcion
 from funciones.services import FuncionNueva, poblar_funciones
 from manuales.importacion import modelo
 from manuales.models import Edicion
-from manuales.services.trozos import MAX_TEXTO, caber, partir, rico, texto_de_bloques
+from manuales.services.trozos import caber, partir, rico, texto_de_bloques
 from organigrama import numeracion
 from organigrama.models import Estructura, Organo, TipoOrgano
 from organigrama.numeracion import Lugar
 from organigrama.services import NodoNuevo, poblar_estructura
+from texto.campos import MAX_CARACTERES
 from texto.listas import Renglon, marcas_calculadas
 from texto.normal import limpiar, plegar
 from texto.numerales import detectar_estilo
@@ -145,7 +146,7 @@ def _funciones(leidas: Sequence[modelo.Funcion], organo: Organo) -> list[Funcion
     for orden, leida in enumerate(leidas, start=1):
         numerada = leida.clase == Funcion.Clase.NUMERADA
         etiqueta, sobrante = caber(leida.etiqueta, 40)
-        primero, *resto = partir(f"{sobrante} {leida.texto}".strip() if sobrante else leida.texto, MAX_TEXTO)
+        primero, *resto = partir(f"{sobrante} {leida.texto}".strip() if sobrante else leida.texto, MAX_CARACTERES)
         nueva = FuncionNueva(
             Funcion(
                 organo=organo,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from manuales.importacion import modelo
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion
 from manuales.services.importar_estructura import origen_json
-from manuales.services.trozos import MAX_TEXTO, caber, partir, rico
+from manuales.services.trozos import caber, partir, rico
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
 from organigrama.codigos import codigos_de
 from organigrama.models import Estructura, Organo
+from texto.campos import MAX_CARACTERES
 from texto.listas import Renglon, marcas_calculadas
 from texto.normal import plegar
 from texto.numerales import detectar_estilo, leer_marca, marca
@@ -130,7 +131,7 @@ class IncorporadorDeBloques:
         organo = self.organos.get(leido.organo_id or "")
         if organo is not None and texto == organo.nombre and "{" in estilo:
             texto = ""  # el renglón dice solo el nombre: seguirá al del órgano
-        primero, *resto = partir(texto, MAX_TEXTO)
+        primero, *resto = partir(texto, MAX_CARACTERES)
         principal = Bloque(
             seccion=seccion,
             parent=parent,

@@ -8,9 +8,6 @@ from manuales.importacion import modelo
 from texto.normal import limpiar
 from texto.rico import Parrafo, TextoRico
 
-#: Letras de un texto guardado; la impresión de un párrafo mayor se vuelve cuadrática.
-MAX_TEXTO = 10_000
-
 
 def partir(texto: str, limite: int) -> list[str]:
     """Corta un texto en trozos de a lo más ``limite`` letras, por un blanco si lo hay.

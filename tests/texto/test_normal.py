@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from texto.normal import limpiar, plegar
+from texto.normal import comienzo, limpiar, plegar
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ def test_limpia_lo_invisible_y_conserva_lo_demas() -> None:
 @given(st.text())
 def test_plegar_dos_veces_es_plegar_una(texto: str) -> None:
     assert plegar(plegar(texto)) == plegar(texto)
+
+
+@given(st.text(max_size=60), st.integers(2, 30))
+def test_el_comienzo_cabe_en_un_renglon_y_dice_si_falta_algo(texto: str, letras: int) -> None:
+    corrido = " ".join(texto.split())
+    dicho = comienzo(texto, letras)
+    assert len(dicho) <= letras
+    assert dicho == corrido or (dicho.endswith("…") and corrido.startswith(dicho[:-1]) and len(corrido) > letras)
