@@ -105,7 +105,7 @@ class Lamina:
         rama: id del nodo que encabeza la lámina.
         titulo: el de esta lámina, con el nombre de su rama si no es la primera.
         descripcion: lo mismo que se ve, en palabras.
-        numero, total: su lugar entre las láminas del mismo organigrama.
+        numero: su lugar entre las láminas del mismo organigrama, desde 1.
     """
 
     ancho: float
@@ -119,4 +119,3 @@ class Lamina:
     titulo: str
     descripcion: str
     numero: int = 1
-    total: int = 1

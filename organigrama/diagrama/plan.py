@@ -224,7 +224,6 @@ class _Taller:
             titulo=hoja.titulo,
             descripcion=en_prosa(hoja.nodo, remisiones),
             numero=numero,
-            total=total,
         )
 
     def _caja(
