@@ -67,7 +67,7 @@ class AdminPorServicios(ModelAdmin):
     vuelve a la forma con lo escrito, y lo que avisa se muestra al terminar.
     """
 
-    actions = ("eliminar_elegidos",)
+    actions = ("delete_selected",)
     view_on_site = False  # quien tiene página en el sitio la enlaza donde de verdad existe
 
     def guardar(self, request: HttpRequest, objeto: Any, form: ModelForm, *, nuevo: bool) -> Iterable[str]:
@@ -172,15 +172,12 @@ class AdminPorServicios(ModelAdmin):
     # Lo que se ve.
 
     @action(permissions=["delete"], description="Eliminar los elegidos")
-    def eliminar_elegidos(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Elimina lo elegido en la lista, después de confirmar."""
-        return delete_selected(self, request, queryset)
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Elimina lo elegido en la lista, después de confirmar; toma el lugar, y el nombre, de la acción de Django.
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Quita la acción de Django, que aquí tiene nombre en español."""
-        acciones = super().get_actions(request)
-        acciones.pop("delete_selected", None)
-        return acciones
+        El nombre tiene que ser ese: la página de confirmación lo lleva escrito y con él vuelve aquí.
+        """
+        return delete_selected(self, request, queryset)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Además del permiso, pide que el objeto admita cambios."""

@@ -228,7 +228,7 @@ def test_eliminar_un_borrador_dice_cuanto_se_va_y_se_lleva_su_estructura(
 def test_una_edicion_publicada_no_se_elimina(administradora: Client, edicion: Edicion) -> None:
     administradora.post(reverse("admin:manuales_edicion_publicar", args=[edicion.pk]))
     lista = reverse("admin:manuales_edicion_changelist")
-    datos = {"action": "eliminar_elegidos", "_selected_action": edicion.pk, "post": "yes"}
+    datos = {"action": "delete_selected", "_selected_action": edicion.pk, "post": "yes"}
     pagina = administradora.post(lista, datos, follow=True)
     assert "se conserva para siempre" in pagina.content.decode()
     assert Edicion.objects.filter(pk=edicion.pk).exists()

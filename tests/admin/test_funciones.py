@@ -173,7 +173,7 @@ def test_la_pagina_de_una_funcion_la_mueve_y_le_da_fundamento(capturista: Client
 
 def test_eliminar_varias_desde_la_lista(capturista: Client, acervos: Organo) -> None:
     claves = list(acervos.funciones.filter(orden__in=(1, 3)).values_list("pk", flat=True))
-    datos = {"action": "eliminar_elegidos", "_selected_action": claves, "post": "yes"}
+    datos = {"action": "delete_selected", "_selected_action": claves, "post": "yes"}
     capturista.post(reverse("admin:funciones_funcion_changelist"), datos)
     assert [(marca, texto) for _, marca, texto in leidas(acervos)] == [
         ("1.", "Catalogar los mapas."),

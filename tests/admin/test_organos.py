@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -190,7 +192,7 @@ def test_la_estructura_congelada_se_lee_con_su_razon(administradora: Client, edi
     respuesta = administradora.post(url_arbol(edicion), {"nodo": uno.pk, "orden": "subir"}, **JSON)
     assert respuesta.status_code == 409
     assert "ya no admite cambios" in respuesta.json()["mensajes"][0]["texto"]
-    borrar = {"action": "eliminar_elegidos", "_selected_action": uno.pk, "post": "yes"}
+    borrar = {"action": "delete_selected", "_selected_action": uno.pk, "post": "yes"}
     administradora.post(reverse("admin:organigrama_organo_changelist"), borrar)
     assert Organo.objects.filter(pk=uno.pk).exists()
 
@@ -210,11 +212,21 @@ def test_eliminar_dice_que_cuelga_y_se_lleva_la_rama(capturista: Client, edicion
 def test_eliminar_los_marcados_en_el_arbol_pide_confirmacion(capturista: Client, edicion: Edicion) -> None:
     claves = [organo(edicion, nombre).pk for nombre in ("Coordinación de Acervos", "División de Catálogo")]
     url = reverse("admin:organigrama_organo_changelist")
-    pagina = capturista.post(url, {"action": "eliminar_elegidos", "_selected_action": claves})
+    pagina = capturista.post(url, {"action": "delete_selected", "_selected_action": claves})
     assert "Órganos: 2" in pagina.content.decode()
     assert Organo.objects.filter(pk__in=claves).count() == 2
-    capturista.post(url, {"action": "eliminar_elegidos", "_selected_action": claves, "post": "yes"})
+    confirmacion = pagina.content.decode().split('<form method="post">')[-1]
+    ocultos = re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', confirmacion)
+    datos = {nombre: [valor for otro, valor in ocultos if otro == nombre] for nombre, _ in ocultos}
+    capturista.post(url, datos)
     assert not Organo.objects.filter(pk__in=claves).exists()
+
+
+def test_eliminar_sin_marcar_nada_lo_dice(capturista: Client, edicion: Edicion) -> None:
+    assert 'name="index" value="0"' in capturista.get(url_arbol(edicion)).content.decode()
+    url = reverse("admin:organigrama_organo_changelist")
+    pagina = capturista.post(url, {"action": "delete_selected", "index": "0"}, follow=True)
+    assert "No se modificó" in mensajes(pagina)
 
 
 def test_la_raiz_oculta_ni_se_lista_ni_se_edita_ni_se_borra(administradora: Client, edicion: Edicion) -> None:

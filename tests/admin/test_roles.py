@@ -121,7 +121,7 @@ def test_quien_administra_no_se_vuelve_superusuario_ni_toca_a_quien_lo_es(admini
     assert administradora.post(reverse("admin:auth_user_password_change", args=[jefe.pk]), clave).status_code == 403
     lista = reverse("admin:auth_user_changelist")
     for uno in (jefe, administradora.usuario):
-        datos = {"action": "eliminar_elegidos", "_selected_action": uno.pk, "post": "yes"}
+        datos = {"action": "delete_selected", "_selected_action": uno.pk, "post": "yes"}
         assert "uperusuario" in (dicho := mensajes(administradora.post(lista, datos, follow=True))) or "propio" in dicho
         assert User.objects.filter(pk=uno.pk).exists()
 
@@ -144,7 +144,7 @@ def test_borrar_lo_que_otros_usan_se_explica(administradora: Client) -> None:
     url = reverse("admin:marco_juridico_ordenamiento_add")
     guardar(administradora, url, tipo=str(tipo.pk), nombre="Ley de los Mapas")
     lista = reverse("admin:marco_juridico_tipoordenamiento_changelist")
-    datos = {"action": "eliminar_elegidos", "_selected_action": tipo.pk, "post": "yes"}
+    datos = {"action": "delete_selected", "_selected_action": tipo.pk, "post": "yes"}
     assert "Ley de los Mapas" in administradora.post(lista, datos).content.decode()
     assert TipoOrdenamiento.objects.filter(pk=tipo.pk).exists()
 
