@@ -19,6 +19,13 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [f"https://{dominio}" for dominio in ALLOWED_HOSTS]  # noqa: F405
 WHITENOISE_USE_FINDERS = False
+# Lo que se hizo una vez (un PDF, un organigrama) vale para todos los procesos y sobrevive a un reinicio.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATOS / "cache",  # noqa: F405
+    }
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

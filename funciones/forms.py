@@ -152,6 +152,7 @@ class OrganoConFuncionesForm(OrganoForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         numeradas = Funcion.objects.filter(organo_id=self.instance.pk).de_primer_nivel().numeradas()
-        estilo = numeradas.order_by("orden").values_list("estilo", flat=True).first() or "{n}."
+        de_la_estructura = self.instance.estructura.estilo_funciones if self.instance.estructura_id else "{n}."
+        estilo = numeradas.order_by("orden").values_list("estilo", flat=True).first() or de_la_estructura
         self.fields["estilo_funciones"].choices = opciones_de_estilo(estilo)
         self.fields["estilo_funciones"].initial = estilo

@@ -80,6 +80,7 @@ class Estructura(models.Model):
     Attributes:
         esquema: cómo se calculan los códigos; véase :mod:`organigrama.numeracion`.
         prefijo: en el esquema decimal, lo que antecede al primer número («7.»).
+        estilo_funciones: cómo se numeran las funciones de un órgano que aún no tiene ninguna («{n}.», «•», «{I}.»).
         congelada: si ya no admite cambios; la fija el manual y la respeta todo servicio.
         revision: cuántas escrituras lleva; sirve para saber si algo guardado aparte sigue al día.
     """
@@ -97,6 +98,7 @@ class Estructura(models.Model):
     nombre = models.CharField("nombre", max_length=400)
     esquema = models.CharField("numeración", max_length=16, choices=Esquema, default=Esquema.DECIMAL)
     prefijo = models.CharField("prefijo", max_length=12, blank=True)
+    estilo_funciones = models.CharField("estilo de las funciones", max_length=24, default="{n}.", editable=False)
     congelada = models.BooleanField("congelada", default=False, editable=False)
     revision = models.PositiveIntegerField("revisión", default=0, editable=False)
 

@@ -51,16 +51,17 @@ def crear_funcion(*, actor: Actor, funcion: Funcion, posicion: int | None = None
 def estilo_de(funcion: Funcion, lista: list[Funcion]) -> str:
     """Da el estilo que debe llevar: ninguno si no es numerada, el de su lista si la hay, si no el suyo.
 
-    La primera de una lista de incisos, si trae el de las funciones, toma letras: es como los manuales los imprimen.
+    La primera de una lista, si no trae uno propio, toma el de su estructura; la de incisos toma letras, que es como los
+    manuales los imprimen.
     """
     if funcion.clase != Funcion.Clase.NUMERADA:
         return ""
     de_la_lista = [hermana.estilo for hermana in lista if hermana.estilo and hermana.pk != funcion.pk]
     if de_la_lista:
         return de_la_lista[0]
-    if funcion.parent_id and funcion.estilo in ("", ESTILO_DE_FUNCIONES):
-        return ESTILO_DE_INCISOS
-    return funcion.estilo or ESTILO_DE_FUNCIONES
+    if funcion.estilo not in ("", ESTILO_DE_FUNCIONES):
+        return funcion.estilo
+    return ESTILO_DE_INCISOS if funcion.parent_id else funcion.organo.estructura.estilo_funciones
 
 
 def comprobar_padre(funcion: Funcion) -> None:

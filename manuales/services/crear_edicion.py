@@ -50,6 +50,7 @@ def abrir_edicion(*, actor: Actor, edicion: Edicion, esquema: str, prefijo: str)
             nombre=f"{edicion.titulo[:360]} · edición {edicion.numero}",
             esquema=esquema,
             prefijo=prefijo,
+            estilo_funciones=formato.estilo_funcion,
         ),
     )
     guardar_registro(actor=actor, objeto=edicion)

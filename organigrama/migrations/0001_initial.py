@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('nombre', models.CharField(max_length=400, verbose_name='nombre')),
                 ('esquema', models.CharField(choices=[('decimal', 'Decimal (7.1.2)'), ('institucional', 'Código institucional (63.14.02)'), ('articulo', 'Por artículos (sin código propio)'), ('ninguno', 'Sin números')], default='decimal', max_length=16, verbose_name='numeración')),
                 ('prefijo', models.CharField(blank=True, max_length=12, verbose_name='prefijo')),
+                ('estilo_funciones', models.CharField(default='{n}.', editable=False, max_length=24, verbose_name='estilo de las funciones')),
                 ('congelada', models.BooleanField(default=False, editable=False, verbose_name='congelada')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revisión')),
                 ('institucion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='estructuras', to='organigrama.institucion', verbose_name='institución')),

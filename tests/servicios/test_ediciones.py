@@ -10,7 +10,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from bitacora.models import Asiento
-from manuales.models import Bloque, CitaMarco, Edicion, Firma, Seccion
+from funciones.models import Funcion
+from funciones.services import crear_funcion
+from manuales.documento import armar_documento
+from manuales.models import Bloque, CitaMarco, Edicion, Firma, Manual, Seccion
 from manuales.services import (
     crear_edicion,
     eliminar_edicion,
@@ -21,9 +24,10 @@ from manuales.services import (
     publicar,
     retirar,
 )
-from organigrama.models import Estructura
+from organigrama.models import Estructura, Organo
+from organigrama.services import crear_organo
 from tests.apoyo.fabricas import crear_edicion as fabricar
-from tests.apoyo.fabricas import crear_usuario, organo
+from tests.apoyo.fabricas import crear_institucion, crear_usuario, organo
 from texto.rico import TextoRico
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +198,17 @@ def test_los_grupos_se_preparan_las_veces_que_haga_falta() -> None:
         ("bitacora.view_asiento", False, False),
     ):
         assert (capturista.has_perm(permiso), consulta.has_perm(permiso)) == (captura, lee), permiso
+
+
+@pytest.mark.parametrize(("plantilla", "marca"), [("sonora", "•"), ("estatuto", "I."), ("imss8", "1.")])
+def test_la_primera_funcion_lleva_la_marca_de_la_plantilla(plantilla: str, marca: str) -> None:
+    manual = Manual.objects.create(institucion=crear_institucion(), slug=f"m-{plantilla}", titulo="Manual")
+    edicion = crear_edicion(actor=None, edicion=Edicion(manual=manual, plantilla=plantilla))
+    nuevo = crear_organo(actor=None, organo=Organo(estructura=edicion.estructura, nombre="Unidad")).objeto
+    primera = crear_funcion(actor=None, funcion=Funcion(organo=nuevo, texto=TextoRico.de_plano("Dirigir."))).funcion
+    inciso = Funcion(organo=nuevo, parent=primera, texto=TextoRico.de_plano("Firmar."))
+    crear_funcion(actor=None, funcion=inciso)
+    [organo_doc] = armar_documento(edicion).organos
+    [funcion_doc] = organo_doc.funciones
+    assert funcion_doc.etiqueta == marca
+    assert [uno.etiqueta for uno in funcion_doc.incisos] == ["a)"]

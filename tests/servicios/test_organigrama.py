@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -282,3 +284,11 @@ def test_un_tipo_en_uso_no_se_elimina(edicion: Edicion) -> None:
         eliminar_registro(actor=None, objeto=tipo)
     assert TipoOrgano.objects.filter(pk=tipo.pk).exists()
     assert not Asiento.objects.filter(accion="eliminar").exists()
+
+
+def test_el_mando_repara_un_arbol_danado(edicion: Edicion) -> None:
+    Organo.objects.filter(estructura=edicion.estructura, parent__isnull=False).update(lft=7, rght=3)
+    salida = StringIO()
+    call_command("reconstruir_arbol", stdout=salida)
+    assert "4 órganos reparados" in salida.getvalue()
+    assert reconstruir_arbol(actor=None, estructura_id=edicion.estructura_id) == 0
