@@ -61,7 +61,7 @@ def _es_titulo(linea: Linea) -> bool:
 def _comienzo(linea: Linea, siguiente: Linea | None) -> str:
     """Dice si el renglón abre un documento o sus funciones: introduccion, articulo o funciones; vacío si no.
 
-    Un encabezado seguido de otro es un renglón del índice, no un comienzo.
+    Un encabezado seguido de otro, o de un número de página, es un renglón del índice, no un comienzo.
     """
     texto = linea.texto
     if linea.huecos:
@@ -71,6 +71,6 @@ def _comienzo(linea: Linea, siguiente: Linea | None) -> str:
     if len(texto) > 60:
         return ""
     clave = clave_de_seccion(_NUMERO.sub("", texto))
-    if siguiente is not None and clave_de_seccion(_NUMERO.sub("", siguiente.texto)):
+    if siguiente is not None and (siguiente.texto.isdigit() or clave_de_seccion(_NUMERO.sub("", siguiente.texto))):
         return ""
     return clave if clave in ("introduccion", "funciones") else ""

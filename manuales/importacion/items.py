@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .lexico import clave_de_rotulo, nombra_norma, rango_de
 from .marcas import Marca, marcas_posibles
+from .medidas import queda_corto
 from .mesa import ENCABEZADOS, Fragmento, Mesa
 from .secciones import continua_encabezado
 
@@ -119,10 +120,12 @@ def reconocer_items(mesa: Mesa) -> None:
 
 
 def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragmento) -> bool:
-    """Dice si, tras el punto de la anterior, el renglón nombra otra norma que perdió su viñeta."""
+    """Dice si, terminada la anterior, el renglón nombra otra norma que perdió su viñeta."""
     if mesa.parrafos_enteros or fragmento.texto.startswith("Criterios"):  # «…mujeres. Criterios para la atención»
         return False
-    return _cierra(anterior, (".",)) and fragmento.texto[:1].isupper() and nombra_norma(fragmento.texto)
+    if anterior is None or not fragmento.texto[:1].isupper() or not nombra_norma(fragmento.texto):
+        return False
+    return anterior.texto.endswith(".") or queda_corto(mesa, anterior, fragmento)
 
 
 def _cierra(anterior: Fragmento | None, cierres: tuple[str, ...]) -> bool:

@@ -6,13 +6,14 @@ import re
 from itertools import pairwise
 
 from .lectores import Linea
-from .lexico import clave_de_rotulo, es_mayusculas
+from .lexico import CONECTORES, clave_de_rotulo, es_mayusculas
 from .marcas import marcas_posibles
-from .mesa import Mesa
+from .mesa import Fragmento, Mesa
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
 _BORDES = '.,;:()"“”'
 _CENTRADO = 7  # columnas desde el margen a las que un renglón ya puede estar centrado
+_HOLGURA = 0.85  # parte del ancho que, con letra proporcional, ya puede ser un renglón lleno
 _COLUMNA = 1  # columnas que dos celdas de una misma columna pueden diferir
 
 
@@ -93,6 +94,14 @@ def corte_de_rotulo(linea: Linea) -> list[int]:
     if dos_puntos > 0 and clave_de_rotulo(linea.texto[:dos_puntos]):
         return [dos_puntos + 2]
     return []
+
+
+def queda_corto(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si en el renglón anterior cabía, con holgura, la primera palabra de este."""
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    ultima = anterior.texto.rpartition(" ")[2]
+    cabia = anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * _HOLGURA
+    return cabia and ultima not in CONECTORES and not anterior.texto.endswith(",")
 
 
 def esta_centrada(mesa: Mesa, linea: Linea) -> bool:

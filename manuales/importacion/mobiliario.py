@@ -32,6 +32,7 @@ _MES = re.compile(
 )
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
+_JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
 
@@ -74,12 +75,24 @@ def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int
             sueltos.append((indice, int(texto)))
         elif linea.inicia_pagina and linea.sangria != 1:
             anclas.append(indice)
+    sueltos = _sin_los_del_indice(sueltos)
     for lugar, (indice, valor) in enumerate(sueltos):
         vecinos = sueltos[max(0, lugar - 2) : lugar + 3]
         if _en_borde(lineas, indice) and any(abs(otro - valor) in (1, 2) for _, otro in vecinos):
             motivos[indice] = "pie_de_pagina"
             anclas.append(indice)
     return sorted(anclas)
+
+
+def _sin_los_del_indice(sueltos: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Quita los números demasiado juntos para ser de páginas: son los que el índice pone bajo cada nombre."""
+    return [
+        suelto
+        for lugar, suelto in enumerate(sueltos)
+        if not any(
+            abs(otro - suelto[0]) <= _JUNTOS for otro, _ in sueltos[max(0, lugar - 1) : lugar + 2] if otro != suelto[0]
+        )
+    ]
 
 
 def _no_es_prosa(texto: str) -> bool:
@@ -125,12 +138,23 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
         suyo = max(3, len(anclas) * 2 // 3) if _VIGENCIA.match(lineas[indice].texto) else minimo
         if any(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] >= suyo for d in distancias):
             motivos[indice] = "encabezado"
+    for indice, distancias in sorted(lugares.items()):  # lo que cambia a medio documento, entre lo que no cambia
+        repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
+        if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
+            motivos[indice] = "encabezado"
+
+
+def _entre_mobiliario(lineas: list[Linea], motivos: dict[int, str], indice: int) -> bool:
+    """Dice si el renglón está dentro del bloque del encabezado, o pegado a él si es solo una fecha o un número."""
+    arriba, abajo = motivos.get(indice - 1) == "encabezado", motivos.get(indice + 1) == "encabezado"
+    con_cifras = len(lineas[indice].texto) < 30 and any(letra.isdigit() for letra in lineas[indice].texto)
+    return (arriba and abajo) or (arriba and con_cifras)
 
 
 def _forma(linea: Linea) -> str:
     """Da el texto con las cifras tapadas; vacío si por su forma no es mobiliario (lista, oración, rótulo)."""
     texto = linea.texto
-    if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")):
+    if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")) or _NUMERO.match(texto):
         return ""
     if clave_de_rotulo(texto) or clave_de_seccion(texto) or marcas_posibles(texto) or DIVISION.match(texto):
         return ""

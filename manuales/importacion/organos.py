@@ -23,8 +23,9 @@ _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una or
 
 @dataclass(slots=True)
 class _Lugar:
-    """Dónde va el recorrido: dentro de funciones o no, y con qué número empieza su prefijo."""
+    """Dónde va el recorrido: dentro de funciones o no, con qué número empieza su prefijo y qué órgano está abierto."""
 
+    abierto: str = ""
     en_funciones: bool = False
     numero: int = 0
     rotulo: str = ""
@@ -86,15 +87,23 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
         return
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
     puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
-    if marca is None and lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama"):
+    if marca is None and (_es_valor(fragmento, lugar) or norma(nombre) == lugar.abierto):
         return
     if puntos < _UMBRAL:
         return
     fragmento.papel, fragmento.marca = "organo", marca
+    lugar.abierto = norma(nombre)
     if marca and marca.clase not in ("codigo", "puesto"):
         lugar.serie, lugar.con_serie = marca.valor[0], True
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
+    """Dice si el nombre es lo que sigue a un rótulo («Área de adscripción:»), y no un encabezado."""
+    if lugar.rotulo == "otro":
+        return not (fragmento.linea.inicia_pagina or fragmento.blancas > 2 or fragmento.linea.nivel)
+    return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama")
 
 
 def _marca_de_organo(texto: str) -> Marca | None:
