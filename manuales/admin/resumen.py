@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from manuales.importacion.modelo import Aviso, Bloque, Documento, Organo
 from manuales.models import Edicion
 from manuales.services import Importacion
+from manuales.services.crear_edicion import plantilla_de
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ class Resumen:
     """Un documento como se entendió y la edición que saldría de él.
 
     Args:
+        formato: el nombre de la plantilla con que se imprimirá.
         motivos: pares (motivo, cuántos renglones) de lo apartado.
         funciones: cuántas funciones numeradas, sin incisos.
     """
 
     documento: Documento
     edicion: Edicion
+    formato: str
     organos: tuple[OrganoLeido, ...]
     secciones: tuple[SeccionLeida, ...]
     funciones: int
@@ -66,6 +69,7 @@ def _resumir(documento: Documento, edicion: Edicion) -> Resumen:
     return Resumen(
         documento=documento,
         edicion=edicion,
+        formato=plantilla_de(edicion.plantilla).nombre,
         organos=tuple(organos),
         secciones=secciones,
         funciones=sum(una.clase == "numerada" for organo in documento.organos for una in organo.funciones),

@@ -86,4 +86,6 @@ def test_ninguna_pagina_habla_ingles_ni_trae_estilos_ni_guiones_dentro(entrar, t
             faltas[url] = (ingles, dentro)
     assert faltas == {}
     assert vistas > 30
-    assert "SIMO" in Client().get(reverse("admin:login")).content.decode()
+    entrada = Client().get(reverse("admin:login")).content.decode()
+    assert "SIMO" in entrada
+    assert 'rel="icon"' in entrada  # sin él, el navegador pide un favicon.ico que no existe

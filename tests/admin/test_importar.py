@@ -79,6 +79,7 @@ def test_primero_se_ve_que_se_entendio_y_nada_se_escribe(
     assert (len(resumen.organos), resumen.funciones) == (2, 3)
     assert "7.1.1" in html
     assert "División de Planos" in html
+    assert "con el formato «IMSS, siete secciones»" in html
     cuenta = resumen.documento.cuenta
     assert cuenta.origen == len(MANUAL.split()) == cuenta.conservadas + cuenta.apartadas
     assert f"{cuenta.origen} del original = {cuenta.conservadas} conservadas + {cuenta.apartadas} apartadas" in html
