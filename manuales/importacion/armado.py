@@ -13,6 +13,8 @@ from .piezas import texto_de
 
 _LISTADOS = ("estructura_organica", "organigrama")  # ahí el nombre de un órgano es un renglón, no un subtítulo
 _VIGENCIA = re.compile(r"vigencia\s*:?\s*(.{4,60})\Z", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022»
+# «Descripción del puesto», «Perfil»: encabezan una parte de la ficha, no llevan valor
+_TITULO_DE_FICHA = re.compile(r"descripcion|especificacion|organigrama|perfil|identificacion|requisitos")
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class _Obra:
     estado: str = ""
     pendientes: list[Pieza] = field(default_factory=list)
     con_rotulo: bool = False
+    sin_valor: list[str] = field(default_factory=list)  # rótulos seguidos, cuyos valores vienen después en columna
 
 
 def armar_secciones(mesa: Mesa) -> None:
@@ -43,7 +46,7 @@ def armar_secciones(mesa: Mesa) -> None:
         elif pieza.papel == "organo":
             _cerrar(mesa, obra)
             _abrir_organo(mesa, obra, pieza)
-            obra.con_rotulo = indice in rotulados
+            obra.con_rotulo, obra.sin_valor = indice in rotulados, []
             obra.estado = "texto" if obra.con_rotulo else "funciones"
         elif pieza.papel == "rotulo" and obra.organo is not None:
             _cerrar(mesa, obra)
@@ -148,15 +151,24 @@ def _cerrar(mesa: Mesa, obra: _Obra) -> None:
 
 
 def _leer_ficha(mesa: Mesa, obra: _Obra, bloques: list[Bloque]) -> None:
-    """Toma de la ficha el código y a quién reporta."""
+    """Toma de la ficha el código y a quién reporta.
+
+    Si los rótulos vinieron seguidos y sus valores después, cada valor es del rótulo de su mismo lugar.
+    """
     organo = obra.organo
-    valor = next((bloque.texto for bloque in bloques if bloque.tipo != "subtitulo"), "")
-    if organo is None or not valor:
+    valores = [bloque.texto for bloque in bloques if bloque.tipo != "subtitulo"]
+    if not valores:
+        titulo = len(bloques) == 1 and _TITULO_DE_FICHA.match(norma(bloques[0].texto))
+        obra.sin_valor = [] if titulo else [*obra.sin_valor, obra.estado]
         return
-    if obra.estado == "reporta":
-        mesa.superiores[organo.id] = valor.strip(" .")
-    elif obra.estado == "codigo" and not organo.codigo and len(valor) < 30:
-        organo.codigo = valor.strip()
+    claves, obra.sin_valor = [*obra.sin_valor, obra.estado], []
+    if organo is None:
+        return
+    for clave, valor in zip(claves, valores, strict=False):
+        if clave == "reporta":
+            mesa.superiores[organo.id] = valor.strip(" .")
+        elif clave == "codigo" and not organo.codigo and len(valor) < 30:
+            organo.codigo = valor.strip()
 
 
 def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotulo: bool) -> None:

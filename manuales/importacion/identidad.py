@@ -64,7 +64,8 @@ def identificar(mesa: Mesa) -> None:
     portada = [bloque.texto for seccion in documento.secciones[:1] for bloque in _todos(seccion.bloques)]
     portada = portada if documento.secciones and documento.secciones[0].clave == "preliminares" else []
     prosa = [bloque.texto for seccion in documento.secciones for bloque in _todos(seccion.bloques)]
-    documento.titulo = _titulo(mesa, portada, prosa)
+    propias = [seccion for seccion in documento.secciones if seccion.clave not in ("marco_juridico", "bibliografia")]
+    documento.titulo = _titulo(mesa, portada, [bloque.texto for s in propias for bloque in _todos(s.bloques)])
     rotulos = [_presentable(texto, mesa) if es_mayusculas(texto) else texto for texto in portada]
     documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
@@ -133,7 +134,8 @@ def _de_las_paginas(mesa: Mesa) -> Iterator[str]:
         partes = [apartada.texto]
         for siguiente in lineas[orden + 1 :]:
             pegada = siguiente.linea - lineas[orden + len(partes) - 1].linea <= 3
-            if not pegada or _TITULO.match(siguiente.texto) or any(c.isdigit() for c in siguiente.texto):
+            ajena = _TITULO.match(siguiente.texto) or any(letra.isdigit() or letra == ":" for letra in siguiente.texto)
+            if not pegada or ajena:
                 break
             partes.append(siguiente.texto)
         yield " ".join(partes)
