@@ -34,7 +34,7 @@ _SUJETOS = [
     # «La persona titular de la Dirección General tendrá…», «El Director General, tiene…»
     re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{NOMBRE}"),
     re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {NOMBRE}"),
-    # «Para el despacho…, los titulares de las Unidades de Capacitación, tienen…»
+    # «Para el despacho…, los titulares de las Unidades de Lectura, tienen…»
     re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{NOMBRE}"),
 ]
 _MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{NOMBRE}")

@@ -19,7 +19,7 @@ _CLASE_DE_DOCUMENTO = (
 _TITULO = re.compile(rf"{_CLASE_DE_DOCUMENTO}\b", re.IGNORECASE)
 _PALABRA = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|el|y|e|en|para|al)\s)*"
-# «presente Manual de Organización de la Unidad de Tecnologías»
+# «presente Manual de Organización de la Unidad de Archivos»
 _EN_PROSA = re.compile(
     r"((?:Manual(?: General| Espec[íi]fico)? de (?:Organizaci[óo]n|Funciones)"
     r"|Estatuto Org[áa]nico|Reglamento Interior))"
@@ -36,7 +36,7 @@ _CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: u
 _CLAVE = re.compile(
     r"\b(?:clave|c[óo]digo|no\. de registro|registro)\s*(?:del manual)?\s*:\s*([A-Z0-9][\w./-]{3,30})", re.I
 )
-_ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.281122/336.P.DA», «acuerdo 1ª.E.04/1122»
+_ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.150323/41.P.DR», «acuerdo 1ª.E.04/1122»
     r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{3,40}"
     r"(?:(?<=\.)\s\d{1,4}/\d{1,6}[\w./]*)?)",  # partido en dos renglones: «1ª.E.» «04/1122»
     re.IGNORECASE,
