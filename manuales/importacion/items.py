@@ -180,8 +180,10 @@ def _en_serie(marca: Marca, esperado: tuple[int, int], abre: bool, tras_dos_punt
         return False
     if valor == 1 or tras_dos_puntos:
         return not (marca.clase == "letra_mayuscula" and valor > 1)
-    if marca.clase in ("letra", "letra_mayuscula", "romano_menor"):
+    if marca.clase in ("letra_mayuscula", "romano_menor"):
         return menor > 1 and mayor < valor <= mayor + 2
+    if marca.clase == "letra" and menor == 1:
+        return False
     if marca.clase == "romano" and valor >= 50:
         return False
     return mayor <= valor <= mayor + _HUECO

@@ -233,7 +233,7 @@ def reconocer_divisiones(mesa: Mesa) -> None:
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "atribuciones"
-        aparte = fragmento.abre or fragmento.linea.inicia_pagina
+        aparte = fragmento.abre or fragmento.linea.inicia_pagina or _solo_division(fragmento.texto)
         if not dentro or fragmento.papel or not aparte or fragmento.vineta or len(fragmento.texto) > 160:
             continue
         hallazgo = DIVISION.match(fragmento.texto)
@@ -245,6 +245,12 @@ def reconocer_divisiones(mesa: Mesa) -> None:
             _tomar_titulo(mesa, indice)
         elif mesa.por_articulos and clave_de_seccion(fragmento.texto) == "transitorios":
             fragmento.papel, fragmento.clave = "division", "transitorios"
+
+
+def _solo_division(texto: str) -> bool:
+    """Dice si el renglón es nada más «CAPÍTULO II» o «TÍTULO PRIMERO», en mayúsculas."""
+    hallazgo = DIVISION.match(texto)
+    return hallazgo is not None and hallazgo.end() == len(texto) and es_mayusculas(texto)
 
 
 def _tomar_titulo(mesa: Mesa, indice: int) -> None:
