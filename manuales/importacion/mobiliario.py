@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from .lectores import Linea
-from .lexico import clave_de_rotulo, clave_de_seccion, es_mayusculas, norma
+from .lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, es_mayusculas, norma
 from .marcas import DIVISION, marcas_posibles
 from .mesa import apartar
 from .modelo import Apartada
@@ -131,17 +131,27 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
     formas = {indice: _forma(lineas[indice]) for indice in lugares}
     cuentas = Counter((formas[indice], d) for indice, distancias in lugares.items() for d in distancias)
     minimo = max(3, len(anclas) // 5)
+    hallados: set[int] = set()
     for indice, distancias in lugares.items():
         forma = formas[indice]
         if indice in motivos or not forma:
             continue
         suyo = max(3, len(anclas) * 2 // 3) if _VIGENCIA.match(lineas[indice].texto) else minimo
         if any(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] >= suyo for d in distancias):
-            motivos[indice] = "encabezado"
+            hallados.add(indice)
+    propios = {i for i in hallados if i == 0 or lineas[i].inicia_pagina or not _es_marca(lineas[i - 1])}
+    motivos.update(dict.fromkeys(sorted(propios), "encabezado"))
     for indice, distancias in sorted(lugares.items()):  # lo que cambia a medio documento, entre lo que no cambia
         repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
         if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
             motivos[indice] = "encabezado"
+
+
+def _es_marca(linea: Linea) -> bool:
+    """Dice si el renglón es solo una marca: lo que le sigue es su texto, aunque muchos órganos lo repitan."""
+    if not linea.texto:
+        return bool(linea.marca)
+    return any(marca.fin == len(linea.texto) for marca in marcas_posibles(linea.texto))
 
 
 def _entre_mobiliario(lineas: list[Linea], motivos: dict[int, str], indice: int) -> bool:
@@ -156,7 +166,13 @@ def _forma(linea: Linea) -> str:
     texto = linea.texto
     if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")) or _NUMERO.match(texto):
         return ""
-    if clave_de_rotulo(texto) or clave_de_seccion(texto) or marcas_posibles(texto) or DIVISION.match(texto):
+    if (
+        empieza_como_funcion(texto)
+        or clave_de_rotulo(texto)
+        or clave_de_seccion(texto)
+        or marcas_posibles(texto)
+        or DIVISION.match(texto)
+    ):
         return ""
     return _CIFRAS.sub("#", _MES.sub("mes", norma(texto)))
 
