@@ -56,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def depende_de_la_base(prueba: pytest.Item) -> bool:
     """Si el resultado de la prueba puede cambiar con el motor de base de datos."""
+    if prueba.get_closest_marker("una_vez"):
+        return False
     if prueba.get_closest_marker("django_db") or prueba.get_closest_marker("motor"):
         return True
     return bool(ACCESORIOS_DE_BASE & set(getattr(prueba, "fixturenames", ())))

@@ -115,6 +115,7 @@ def test_la_demostracion_va_y_vuelve(archivo: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.una_vez
 @pytest.mark.parametrize("archivo", REALES)
 def test_los_manuales_reales_van_y_vuelven(archivo: str, tmp_path: Path) -> None:
     # Al correr el texto, pdftotext saca de su lugar palabras de un renglón muy justificado: de muy pocas funciones.
