@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from tests.apoyo.corpus import CORPUS, hay_corpus
 
@@ -67,6 +68,19 @@ def depende_de_la_base(prueba: pytest.Item) -> bool:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Cada petición cierra su conexión: una que guarde el servidor de las pruebas impide borrar la base al final."""
     connections["default"].settings_dict["CONN_MAX_AGE"] = 0
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Antes de borrar la base cierra las sesiones que un navegador dejó a medias en el servidor de las pruebas."""
+    yield
+    conexion = connections["default"]
+    if conexion.vendor == "postgresql":
+        with django_db_blocker.unblock(), conexion.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)
