@@ -8,9 +8,9 @@ import sys
 def main() -> None:
     """Ejecuta el comando que llega por la línea de órdenes."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line
+    from config.mandos import correr
 
-    execute_from_command_line(sys.argv)
+    correr(sys.argv)
 
 
 if __name__ == "__main__":

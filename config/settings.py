@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
+from config.base_de_datos import leer_base_de_datos
 from config.clave_secreta import leer_o_crear
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -64,14 +64,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATOS / 'simo.sqlite3'}", conn_max_age=60)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Sin IMMEDIATE, dos escritores a la vez pierden hasta dos tercios de las escrituras.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": leer_base_de_datos(os.environ.get("DATABASE_URL") or f"sqlite:///{DATOS / 'simo.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "es-mx"

@@ -65,3 +65,16 @@ def test_unas_siglas_largas_se_dicen_con_su_nombre() -> None:
     with pytest.raises(ValidationError, match="Las siglas pueden tener 30 letras a lo más"):
         importar_archivo(actor=None, contenido=CASO.read_bytes(), nombre=CASO.name, siglas="A" * 31)
     assert not Institucion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("mando", "argumentos", "nombre"),
+    [
+        ("importar_manual", [str(CASO), "--institucion=--"], "institucion"),
+        ("exportar_manual", ["X", "--salida=x.pdf", "--edicion=--"], "edicion"),
+        ("analizar_manual", [str(CASO), "--salida=--"], "salida"),
+    ],
+)
+def test_dos_guiones_no_son_un_valor(mando: str, argumentos: list[str], nombre: str) -> None:
+    with pytest.raises(CommandError, match=f"El argumento «{nombre}» no trae valor"):
+        call_command(mando, *argumentos)

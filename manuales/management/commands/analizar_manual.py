@@ -4,14 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from manuales.importacion import ArchivoInvalido, a_json, analizar
 from manuales.management.archivos import leer_archivo
+from manuales.management.mando import Mando
 from manuales.management.salida import comprobar_salida, escribir_salida
 
 
-class Command(BaseCommand):
+class Command(Mando):
     """Analiza un manual desde un archivo .txt o .md."""
 
     help = "Analiza un manual (.txt o .md) y escribe en JSON lo que se entendió; no toca la base de datos."

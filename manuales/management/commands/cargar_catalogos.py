@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from bitacora.services.catalogo import CatalogoInvalido, Desenlace
+from manuales.management.mando import Mando
 from marco_juridico.services.cargar_ordenamientos import cargar_ordenamientos
 from marco_juridico.services.cargar_tipos_ordenamiento import cargar_tipos_ordenamiento
 from organigrama.services.cargar_tipos_organo import cargar_tipos_organo
@@ -23,7 +24,7 @@ CATALOGOS = (
 )
 
 
-class Command(BaseCommand):
+class Command(Mando):
     help = "Carga los catálogos de SIMO: crea lo que falta y respeta lo que la institución haya cambiado."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from manuales.exportacion import FORMATOS
+from manuales.management.mando import Mando
 from manuales.management.salida import comprobar_salida, escribir_salida
 from manuales.models import Edicion, Manual
 from manuales.plantilla import PlantillaInvalida
@@ -16,7 +17,7 @@ from manuales.services import exportar_edicion
 _FORMATOS = ", ".join(sorted(FORMATOS))
 
 
-class Command(BaseCommand):
+class Command(Mando):
     """Exporta un manual."""
 
     help = "Exporta la edición en vigor de un manual; si ninguna está publicada, el borrador más nuevo."

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from manuales.management.archivos import leer_archivo
+from manuales.management.mando import Mando
 from manuales.services import Importacion, importar_archivo
 
 
-class Command(BaseCommand):
+class Command(Mando):
     """Importa un manual desde un archivo .txt o .md."""
 
     help = "Importa un manual (.txt o .md) como edición en borrador y escribe su clave o su dirección."
