@@ -194,7 +194,8 @@ _FORMULAS = ("las demas", "los demas", "todas las demas", "todas aquellas", "pre
 _INFINITIVO = re.compile(r"[a-zñ]+(?:ar|er|ir)(?:se|les?|los?|las?)?\Z")
 _FALSOS = frozenset(
     "titular lugar hogar caracter taller militar par mujer escolar familiar hospitalar particular similar regular"
-    " singular primer tercer cualquier ejemplar celular popular".split()
+    " singular primer tercer cualquier ejemplar celular popular bienestar poder deber haber saber pilar solar azucar"
+    " curricular vehicular ocular nuclear tutelar preescolar extraescolar mujer alquiler ujier bachiller".split()
 )
 _TRAS_VERBO = frozenset("a al en con la el los las lo".split())
 

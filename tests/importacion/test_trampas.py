@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from manuales.importacion import analizar
+from manuales.importacion.lexico import empieza_como_funcion
 from manuales.importacion.modelo import Bloque, Documento, Funcion, Organo
 from manuales.importacion.vistas import clase_de_norma
 
@@ -237,3 +238,20 @@ def test_una_fecha_imposible_en_el_acuerdo_se_dice() -> None:
 def test_html_y_guiones_son_letras() -> None:
     [funcion] = _funciones("1. Mirar <script>alert('x')</script> las nubes & los rayos.\n")
     assert funcion.texto == "Mirar <script>alert('x')</script> las nubes & los rayos."
+
+
+def test_una_palabra_que_parece_infinitivo_no_es_una_funcion() -> None:
+    assert not any(map(empieza_como_funcion, ["BIENESTAR)", "Poder Ejecutivo del Estado", "Titular de la Unidad"]))
+    pagina = (
+        "\fEstatuto de los Servicios de Lluvia para el (SL-\nBIENESTAR)\n\n"
+        "{}. Mirar las nubes que pasan por\nel cielo del valle.\n\nPágina {} de 9\n"
+    )
+    cuerpo = "".join(pagina.format(n, n) for n in range(1, 9))
+    documento = _leer(f"{CABEZA}7. Funciones\n\n7.1 Dirección de Nubes\n\n{cuerpo}")
+    assert {f.texto for f in documento.organos[0].funciones} == {"Mirar las nubes que pasan por el cielo del valle."}
+    assert len(documento.organos[0].funciones) == 8
+
+
+def test_un_guion_solo_en_su_renglon_es_la_marca_del_siguiente() -> None:
+    [primera, _] = _funciones("1. Mirar las nubes:\n\n-\n\nAltas y muy delgadas.\n\n2. Apuntar lo visto.\n")
+    assert [(inciso.etiqueta, inciso.texto) for inciso in primera.incisos] == [("-", "Altas y muy delgadas.")]

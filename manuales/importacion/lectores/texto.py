@@ -10,7 +10,7 @@ from .base import Lectura, Linea
 _GLIFOS = "•●○◦▪■□▫◘‣⁃∙·➢➤►▶✓✔❖◆◇➔⮚♦"
 # «• Ley», «•Ley», «\uf0b7 Ley» (viñeta de la fuente Symbol)
 _VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*(?:\S|$))")
-_GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])")  # «- Ley», «–Elaborar»
+_GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|[-–—](?=\s*\Z)")  # «- Ley», «–Elaborar», «-» sola
 _LETRA_O = re.compile(r"o(?=\s{2,}[A-ZÁÉÍÓÚÑ])")  # «o   Elaborar»: la viñeta redonda de Word
 _HUECO = re.compile(r"\s{3,}|\t")
 _COLUMNA = re.compile(r"(?<=\S)\s{3,}(?=\S)")
