@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .lexico import norma, rango_de
+from .lexico import clave_de_rotulo, norma, rango_de
 from .listas import a_bloques, a_funciones, anidar
 from .mesa import Mesa, Pieza
 from .modelo import Bloque, Organo, Rotulo, Seccion
@@ -44,8 +44,10 @@ def armar_secciones(mesa: Mesa) -> None:
             _cerrar(mesa, obra)
             obra.seccion, obra.organo, obra.estado = _abrir_seccion(mesa, pieza), None, ""
         elif pieza.papel == "organo":
+            titulo = _titulo_de_ficha(obra, pieza)
             _cerrar(mesa, obra)
             _abrir_organo(mesa, obra, pieza)
+            obra.pendientes += titulo
             obra.con_rotulo, obra.sin_valor = indice in rotulados, []
             obra.estado = "texto" if obra.con_rotulo else "funciones"
         elif pieza.papel == "rotulo" and obra.organo is not None:
@@ -54,6 +56,21 @@ def armar_secciones(mesa: Mesa) -> None:
         else:
             obra.pendientes.append(pieza)
     _cerrar(mesa, obra)
+
+
+def _titulo_de_ficha(obra: _Obra, pieza: Pieza) -> list[Pieza]:
+    """Saca de lo pendiente el título («Descripción del puesto») de la ficha que da nombre al órgano que se abre."""
+    if not obra.pendientes or pieza.marca is None or pieza.marca.clase != "puesto":
+        return []
+    ultima = obra.pendientes[-1]
+    if len(ultima.fragmentos) > 1 or not _es_titulo_de_ficha(ultima.cabeza.texto):
+        return []
+    ultima.cabeza.papel = "subtitulo"
+    return [obra.pendientes.pop()]
+
+
+def _es_titulo_de_ficha(texto: str) -> bool:
+    return clave_de_rotulo(texto) == "otro" and bool(_TITULO_DE_FICHA.match(norma(texto)))
 
 
 def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
@@ -158,7 +175,7 @@ def _leer_ficha(mesa: Mesa, obra: _Obra, bloques: list[Bloque]) -> None:
     organo = obra.organo
     valores = [bloque.texto for bloque in bloques if bloque.tipo != "subtitulo"]
     if not valores:
-        titulo = len(bloques) == 1 and _TITULO_DE_FICHA.match(norma(bloques[0].texto))
+        titulo = len(bloques) == 1 and _es_titulo_de_ficha(bloques[0].texto)
         obra.sin_valor = [] if titulo else [*obra.sin_valor, obra.estado]
         return
     claves, obra.sin_valor = [*obra.sin_valor, obra.estado], []

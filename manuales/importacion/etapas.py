@@ -8,6 +8,7 @@ from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
+from .fichas import reconocer_fichas
 from .fragmentos import abrir_parrafos, partir_renglones
 from .identidad import identificar, revisar_acuerdos
 from .indice import apartar_indice
@@ -39,6 +40,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_divisiones,
     leer_estructura,
     reconocer_organos,
+    reconocer_fichas,
     reconocer_rotulos,
     reconocer_organigramas,
     reconocer_items,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .fechas import fechas_en
-from .lexico import CONECTORES, es_mayusculas, norma
+from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo
 from .mesa import Mesa
 from .modelo import Bloque
 
@@ -81,7 +81,9 @@ def _todos(bloques: list[Bloque]) -> Iterator[Bloque]:
 
 
 def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
-    candidatos = [_hasta_las_siglas(titulo) for titulo in [*_de_la_portada(portada), *_de_las_paginas(mesa)]]
+    organos = {forma(o.nombre) for o in mesa.documento.organos for forma in (norma, organo_de_cargo)}
+    impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
+    candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
     if candidatos:
         return _presentable(_completo(candidatos), mesa)
     menciones: Counter[str] = Counter()
@@ -105,8 +107,13 @@ def _completo(candidatos: list[str]) -> str:
     return mayores.most_common(1)[0][0] if mayores else candidatos[0]
 
 
-def _de_la_portada(portada: list[str]) -> Iterator[str]:
-    """Da los títulos de la portada: primero el que abre el acuerdo que lo publica, luego los renglones sueltos."""
+def _de_la_portada(portada: list[str], organos: set[str]) -> Iterator[str]:
+    """Da los títulos de la portada: primero el que abre el acuerdo que lo publica, luego los renglones sueltos.
+
+    Args:
+        portada: los textos que anteceden a la primera sección.
+        organos: los nombres comparables de los órganos.
+    """
     for texto in portada[:12]:
         if re.match(r"(?:ACUERDO|DECRETO)\b", texto) and (hallazgo := _EN_PROSA.search(texto)):
             yield hallazgo.group()
@@ -122,7 +129,22 @@ def _de_la_portada(portada: list[str]) -> Iterator[str]:
             if not colgado and not re.match(r"(?:del?|la|las|los|y|en)\b", siguiente, re.IGNORECASE):
                 break
             completo += f" {siguiente}"
-        yield completo.rstrip(".")
+        yield _hasta_el_organo(completo, portada[orden + 1 : orden + 5], organos).rstrip(".")
+
+
+def _hasta_el_organo(titulo: str, siguen: list[str], organos: set[str]) -> str:
+    """Completa el título cortado a medio nombre de un órgano («…de la Dirección», «de Obras Públicas»)."""
+    palabras = " ".join([titulo, *(texto for texto in siguen if texto not in titulo)]).split()
+    cortado = len(titulo.split())
+    if norma(titulo).endswith(tuple(f" {nombre}" for nombre in organos)):
+        return titulo
+    for hasta in range(cortado + 1, min(len(palabras), cortado + 20) + 1):
+        junto = norma(" ".join(palabras[:hasta]))
+        for nombre in organos:
+            inicio = len(norma(titulo)) - (len(junto) - len(nombre))  # cuánto del nombre está en el título
+            if junto.endswith(f" {nombre}") and inicio > 2:
+                return " ".join(palabras[:hasta])
+    return titulo
 
 
 def _de_las_paginas(mesa: Mesa) -> Iterator[str]:

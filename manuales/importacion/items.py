@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lexico import clave_de_rotulo, nombra_norma, rango_de
+from .lexico import clave_de_rotulo, es_mayusculas, nombra_norma, rango_de
 from .marcas import Marca, marcas_posibles
 from .medidas import queda_corto
 from .mesa import ENCABEZADOS, Fragmento, Mesa
@@ -21,14 +21,22 @@ def reconocer_rotulos(mesa: Mesa) -> None:
     Escribe: fragmentos.papel y clave.
     """
     en_organo = False
+    anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ("organo", "seccion"):
             en_organo = fragmento.papel == "organo"
         elif en_organo and not fragmento.papel and not fragmento.vineta:
             clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
-            suelto = fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos
-            if clave and suelto:
+            if clave and _esta_suelto(fragmento, anterior):
                 fragmento.papel, fragmento.clave = "rotulo", clave
+        anterior = fragmento
+
+
+def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
+    """Dice si el rótulo está por su cuenta en el renglón y no es el final de una oración."""
+    if fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos:
+        return True
+    return _tras(anterior) or (es_mayusculas(fragmento.texto) and _cierra(anterior, (".",)))
 
 
 def reconocer_organigramas(mesa: Mesa) -> None:

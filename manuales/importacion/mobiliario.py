@@ -131,16 +131,16 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
     formas = {indice: _forma(lineas[indice]) for indice in lugares}
     cuentas = Counter((formas[indice], d) for indice, distancias in lugares.items() for d in distancias)
     minimo = max(3, len(anclas) // 5)
-    hallados: set[int] = set()
+    en_todas = max(3, len(anclas) * 2 // 3)
     for indice, distancias in lugares.items():
         forma = formas[indice]
         if indice in motivos or not forma:
             continue
-        suyo = max(3, len(anclas) * 2 // 3) if _VIGENCIA.match(lineas[indice].texto) else minimo
-        if any(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] >= suyo for d in distancias):
-            hallados.add(indice)
-    propios = {i for i in hallados if i == 0 or lineas[i].inicia_pagina or not _es_marca(lineas[i - 1])}
-    motivos.update(dict.fromkeys(sorted(propios), "encabezado"))
+        veces = max(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] for d in distancias)
+        # Pide más lo que pudiera ser de la página: una vigencia, o lo que sigue a una marca sola en su renglón.
+        tras_marca = indice > 0 and not lineas[indice].inicia_pagina and _es_marca(lineas[indice - 1])
+        if veces >= (en_todas if tras_marca or _VIGENCIA.match(lineas[indice].texto) else minimo):
+            motivos[indice] = "encabezado"
     for indice, distancias in sorted(lugares.items()):  # lo que cambia a medio documento, entre lo que no cambia
         repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
         if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
@@ -164,7 +164,9 @@ def _entre_mobiliario(lineas: list[Linea], motivos: dict[int, str], indice: int)
 def _forma(linea: Linea) -> str:
     """Da el texto con las cifras tapadas; vacío si por su forma no es mobiliario (lista, oración, rótulo)."""
     texto = linea.texto
-    if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")) or _NUMERO.match(texto):
+    if _NUMERO.match(texto):  # un número solo es mobiliario si es siempre el mismo («2024»)
+        return texto
+    if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")):
         return ""
     if (
         empieza_como_funcion(texto)

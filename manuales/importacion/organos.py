@@ -49,7 +49,7 @@ def reconocer_organos(mesa: Mesa) -> None:
             lugar.en_funciones = fragmento.clave == "funciones"
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
             lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
-        elif not fragmento.papel and _candidato(fragmento):
+        elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
 
@@ -62,11 +62,12 @@ def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
     return "organigrama" if abierto == "organigrama" and not fragmento.papel else ""
 
 
-def _candidato(fragmento: Fragmento) -> bool:
+def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     texto = fragmento.texto
     if not fragmento.primero:
         return False
-    separado = fragmento.blancas or fragmento.linea.inicia_pagina
+    terminado = anterior is not None and anterior.texto.endswith(".")
+    separado = fragmento.blancas or fragmento.linea.inicia_pagina or terminado
     suelto = fragmento.abre or fragmento.linea.nivel or (separado and _con_codigo(texto))
     if fragmento.vineta or not suelto or len(texto) > 220 or not texto:
         return False

@@ -36,6 +36,7 @@ class _Recorrido:
     rotulos: int = 0
     nivel: int = 0
     ultima_clave: str = ""
+    ultimo_titulo: str = ""
 
 
 def reconocer_forma(mesa: Mesa) -> None:
@@ -95,6 +96,7 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     visto.ultimo = numero or visto.ultimo
     visto.claves.add(clave)
     visto.ultima_clave = clave
+    visto.ultimo_titulo = norma(" ".join(otro.texto for otro in mesa.fragmentos[indice : indice + largo]))
     fragmento.papel, fragmento.clave = "seccion", clave
     if hallazgo:
         fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
@@ -170,7 +172,7 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
     unica = " " in norma(fragmento.texto) or visto.veces[norma(fragmento.texto)] == 1
     en_lista = visto.ultima_clave == "estructura_organica" and unica
-    if norma(fragmento.texto) in visto.textos:
+    if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
     if anterior and de_ficha and not en_lista and (_parece_organo(anterior) or clave_de_rotulo(anterior.texto)):
         return False
@@ -195,6 +197,11 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         or bool(fragmento.linea.nivel)
         or _holgado(mesa)
     )
+
+
+def _parte_del_titulo(titulo: str, visto: _Recorrido) -> bool:
+    """Dice si repite parte del título de su sección: «Visión» dentro de «III. Misión y Visión»."""
+    return f" {titulo} " in f" {visto.ultimo_titulo} " and titulo != visto.ultimo_titulo
 
 
 def _holgado(mesa: Mesa) -> bool:

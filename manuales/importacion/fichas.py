@@ -1,0 +1,70 @@
+"""Reconoce al órgano que solo nombra su ficha («Nombre del puesto: Jefe de Cobranza»)."""
+
+from __future__ import annotations
+
+from .lexico import clave_de_rotulo, norma, organo_de_cargo
+from .marcas import Marca
+from .mesa import Fragmento, Mesa
+
+_RENGLONES = 4  # a lo más, los que ocupa el nombre en su celda
+
+
+def reconocer_fichas(mesa: Mesa) -> None:
+    """Hace encabezado de órgano al rótulo del nombre, con su valor, si la ficha no viene bajo el de ese órgano.
+
+    Lee: fragmentos.
+    Escribe: fragmentos.papel y marca.
+    """
+    if mesa.por_articulos:
+        return
+    abierto = ""
+    en_funciones = False
+    for indice, fragmento in enumerate(mesa.fragmentos):
+        if fragmento.papel in ("organo", "seccion"):
+            abierto = _nombre(mesa, indice) if fragmento.papel == "organo" else ""
+            en_funciones = fragmento.papel == "organo" or fragmento.clave == "funciones"
+        if fragmento.papel or not en_funciones or clave_de_rotulo(fragmento.texto.rstrip(" :")) != "nombre":
+            continue
+        valor = valor_de_rotulo(mesa, indice)
+        nombre = " ".join(otro.texto for otro in valor)
+        if not nombre[:1].isupper() or _mismo(nombre, abierto):
+            continue
+        fragmento.papel, fragmento.marca = "organo", Marca("puesto", fragmento.texto, (0,), len(fragmento.texto))
+        for otro in valor:
+            otro.papel = "sigue"
+        abierto = nombre
+
+
+def valor_de_rotulo(mesa: Mesa, indice: int) -> list[Fragmento]:
+    """Da los fragmentos que siguen a un rótulo y le dan valor: los de su renglón o, si no hay, los de abajo.
+
+    Ejemplo: «Nombre del puesto:   Jefe de» y «Cobranza» dan esos dos; otro rótulo o un blanco lo terminan.
+    """
+    rotulo = mesa.fragmentos[indice]
+    valor: list[Fragmento] = []
+    for otro in mesa.fragmentos[indice + 1 : indice + 1 + _RENGLONES]:
+        if otro.papel or otro.vineta or clave_de_rotulo(otro.texto.rstrip(" :")):
+            break
+        aparte = otro.blancas > 0 and not mesa.doble_espacio
+        if valor and (aparte or (otro.abre and otro.linea is not valor[-1].linea and valor[0].linea is rotulo.linea)):
+            break
+        valor.append(otro)
+    return valor
+
+
+def _nombre(mesa: Mesa, indice: int) -> str:
+    """Da el nombre del órgano cuyo encabezado empieza en ese fragmento."""
+    partes = [mesa.fragmentos[indice].resto]
+    for otro in mesa.fragmentos[indice + 1 :]:
+        if otro.papel != "sigue":
+            break
+        partes.append(otro.texto)
+    return " ".join(partes)
+
+
+def _mismo(nombre: str, abierto: str) -> bool:
+    """Dice si la ficha es la del órgano abierto, aunque una diga el órgano y el otro el cargo."""
+    if not abierto:
+        return False
+    uno, otro = organo_de_cargo(nombre), organo_de_cargo(abierto)
+    return uno == otro or norma(nombre) == norma(abierto) or uno.startswith(f"{otro} ") or otro.startswith(f"{uno} ")
