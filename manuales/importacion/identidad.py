@@ -26,7 +26,7 @@ _EN_PROSA = re.compile(
     rf"((?:\s{_NEXO}{_PALABRA})*(?: \([A-ZÁÉÍÓÚÑ-]{{3,}}\))?)"
 )
 _INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
-    rf"\b((?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Procuradur[íi]a|"
+    rf"\b((?:H\. )?(?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Procuradur[íi]a|"
     rf"Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
     rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)"
     rf"(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
@@ -195,7 +195,7 @@ def _institucion(titulo: str, portada: list[str], prosa: list[str]) -> tuple[str
             for hallazgo in _INSTITUCION.finditer(texto):
                 nombre = hallazgo.group(1).strip(" ,")
                 if len(nombre.split()) > 2:
-                    cuentas[nombre] += peso * _PESOS.get(nombre[:9], 1)
+                    cuentas[nombre] += peso * _PESOS.get(nombre.removeprefix("H. ")[:9], 1)
     if not cuentas:
         return "", ""
     institucion = max(cuentas, key=lambda nombre: (cuentas[nombre], len(nombre)))

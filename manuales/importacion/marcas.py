@@ -29,12 +29,16 @@ DIVISION = re.compile(
 _CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d\s.,;%)]|$)")
 # «205100000 DIRECCIÓN GENERAL», «20701000L Unidad»: código de dependencia sin puntos
 _CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")
+# «1 Dirección de Obras»: un código de un solo nivel, donde se espera uno
+_CODIGO_SUELTO = re.compile(r"(\d{1,2})\s+(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ])")
 # «1. Verificar», «12.- », «3) », «(4) »
 _NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
 # «IV. », «IV.- », «IV)», «XII.-Las»
 _ROMANO = re.compile(rf"\(?([IVXLC]{{1,8}}){_CIERRE}\s*(?=\S|$)")
 # «i) », «ii) », «iv) »
 _ROMANO_MENOR = re.compile(r"\(?([ivxl]{1,6})\)\s*(?=\S|$)")
+# «H. Ayuntamiento», «H. Cabildo»: el tratamiento de un cuerpo colegiado no es la letra de una lista
+_HONORABLE = re.compile(r"H\. ?(?:Ayuntamiento|Cabildo|Congreso|C[áa]mara|Consejo|Junta|Legislatura|Cuerpo)", re.I)
 # «a) », «b. », «c.- », «A. »
 _LETRA = re.compile(rf"\(?([a-zñA-Z]){_CIERRE}\s*(?=\S|$)")
 _ROMANO_VALIDO = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -92,11 +96,20 @@ def marcas_posibles(texto: str) -> list[Marca]:
     return _con_letras(cabeza)
 
 
+def codigo_sin_punto(texto: str) -> Marca | None:
+    """Da el número suelto con que empieza el texto, donde se espera un código de órgano.
+
+    Ejemplo: «1 Dirección de Obras» da el 1; «2019 fue» no da nada.
+    """
+    hallazgo = _CODIGO_SUELTO.match(texto[:60])
+    return _marca("codigo", hallazgo, (int(hallazgo.group(1)),)) if hallazgo else None
+
+
 def _con_letras(cabeza: str) -> list[Marca]:
     posibles = []
     if (hallazgo := _ROMANO.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1))):
         posibles.append(_marca("romano", hallazgo, (valor,)))
-    if hallazgo := _LETRA.match(cabeza):
+    if (hallazgo := _LETRA.match(cabeza)) and not _HONORABLE.match(cabeza):
         letra = hallazgo.group(1)
         clase = "letra" if letra.islower() else "letra_mayuscula"
         posibles.append(_marca(clase, hallazgo, (orden_de_letra(letra),)))

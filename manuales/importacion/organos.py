@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
-from .marcas import Marca, marcas_posibles
+from .marcas import Marca, codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa
 from .secciones import continua_encabezado
 
@@ -80,7 +80,7 @@ def _con_codigo(texto: str) -> bool:
 
 def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) -> None:
     fragmento = mesa.fragmentos[indice]
-    marca = _marca_de_organo(fragmento.texto)
+    marca = _marca_de_organo(fragmento.texto, conocidos)
     largo = _renglones_del_nombre(mesa, indice, marca, conocidos)
     partes = [f.texto for f in mesa.fragmentos[indice : indice + largo]]
     nombre = " ".join(partes)[marca.fin if marca else 0 :].strip()
@@ -107,7 +107,10 @@ def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
     return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama")
 
 
-def _marca_de_organo(texto: str) -> Marca | None:
+def _marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
+    suelto = codigo_sin_punto(texto)
+    if suelto is not None and norma(texto[suelto.fin :]) in conocidos:
+        return suelto
     if hallazgo := _PUESTO.match(texto):
         return Marca("puesto", hallazgo.group().rstrip(), (0,), hallazgo.end())
     return next((m for m in marcas_posibles(texto) if m.clase != "articulo"), None)

@@ -15,7 +15,7 @@ from .lexico import (
     norma,
     rango_de,
 )
-from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
+from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
 from .mesa import Entrada, Fragmento, Mesa
 
@@ -291,6 +291,7 @@ def leer_estructura(mesa: Mesa) -> None:
         if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue":
             continue
         posibles = [m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"]
+        posibles = posibles or ([m] if (m := codigo_sin_punto(fragmento.texto)) else [])
         nombre = fragmento.texto[posibles[0].fin :] if posibles else fragmento.texto
         codigo = re.split(r"[^\dA-Za-z.]", posibles[0].etiqueta)[0].rstrip(".") if posibles else ""
         if rango_de(nombre) is not None:

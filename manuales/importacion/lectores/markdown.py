@@ -11,6 +11,8 @@ from .texto import renglones, separar_vineta
 _ENCABEZADO = re.compile(r"(#{1,6})(?=\s+\S)")  # «## 7.1 Dirección»
 _LISTA = re.compile(r"[-*+](?=\s+\S)")  # «- Ley», «* Ley»
 _NEGRITA = re.compile(r"\*\*|__")  # «**Estatuto:**»
+# «*En materia de agua*»: las cursivas se leen, pero el texto enriquecido no las distingue
+_CURSIVA = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
 _TABLA = re.compile(r"\|.*\|\s*\Z")  # «| Elaboró | Revisó |»
 _INDICIO = re.compile(r"^(?:#{1,6} \S|\s*[-*] .*\*\*\S|\*\*\S.*\*\*\s*$|\|.*\|\s*$)", re.MULTILINE)
 
@@ -53,7 +55,7 @@ def _renglon(crudo: str, numero: int, palabra: int) -> Linea | None:
         resto = cuerpo[hallazgo.end() :].strip()
     elif hallazgo := _LISTA.match(cuerpo):
         marca, sola, resto = hallazgo.group(), True, cuerpo[hallazgo.end() :].strip()
-    elif not _TABLA.match(cuerpo):
+    elif not _TABLA.match(cuerpo) and not _CURSIVA.match(cuerpo):
         marca, resto, sola = separar_vineta(cuerpo, sangria)
     texto, negritas = _sin_asteriscos(" ".join(resto.split()))
     return Linea(
@@ -72,7 +74,8 @@ def _renglon(crudo: str, numero: int, palabra: int) -> Linea | None:
 
 
 def _sin_asteriscos(texto: str) -> tuple[str, list[tuple[int, int]]]:
-    """Quita los pares de negrita y da sus posiciones; una palabra hecha solo de asteriscos se queda."""
+    """Quita cursivas y pares de negrita, y da las posiciones de estas; una palabra solo de asteriscos se queda."""
+    texto = _CURSIVA.sub(r"\2", texto)
     if "**" not in texto and "__" not in texto:
         return texto, []
     limpias: list[str] = []
