@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .lexico import clave_de_rotulo, norma, rango_de
+from .lexico import clave_de_rotulo, empieza_como_funcion, norma, rango_de
 from .listas import a_bloques, a_funciones, anidar
 from .mesa import Mesa, Pieza
 from .modelo import Bloque, Organo, Rotulo, Seccion
@@ -32,14 +32,17 @@ class _Obra:
 def armar_secciones(mesa: Mesa) -> None:
     """Reparte las piezas en secciones y órganos.
 
-    Lee: piezas, por_articulos.
-    Escribe: documento.secciones, documento.organos, superiores.
+    Lee: piezas, por_articulos, raiz.
+    Escribe: documento.secciones, documento.organos, superiores; avisa del órgano que se tomó del título.
     """
     if mesa.por_articulos:
         return
     obra = _Obra()
     rotulados = _organos_con_rotulo(mesa.piezas)
     for indice, pieza in enumerate(mesa.piezas):
+        if _abre_la_raiz(mesa, obra, pieza):
+            _cerrar(mesa, obra)
+            _abrir_raiz(mesa, obra, pieza)
         if pieza.papel == "seccion":
             _cerrar(mesa, obra)
             obra.seccion, obra.organo, obra.estado = _abrir_seccion(mesa, pieza), None, ""
@@ -122,6 +125,33 @@ def _abrir_organo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
         encabezado=_encabezado(pieza, nombre),
     )
     mesa.documento.organos.append(obra.organo)
+
+
+def _abre_la_raiz(mesa: Mesa, obra: _Obra, pieza: Pieza) -> bool:
+    """Dice si aquí empiezan las funciones del órgano del título, que no tiene encabezado propio."""
+    if not mesa.raiz or obra.organo is not None or obra.seccion is None or obra.seccion.clave != "funciones":
+        return False
+    if any(organo.nombre == mesa.raiz for organo in mesa.documento.organos):
+        return False
+    de_ficha = pieza.papel == "rotulo" and pieza.cabeza.clave in ("objetivo", "funciones")
+    return de_ficha or (pieza.papel == "item" and empieza_como_funcion(pieza.cabeza.resto))
+
+
+def _abrir_raiz(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    seccion = _seccion_actual(mesa, obra, pieza, "funciones")
+    obra.organo = Organo(
+        id=f"o{len(mesa.documento.organos) + 1}",
+        codigo="",
+        nombre=mesa.raiz,
+        tipo=_tipo(mesa.raiz),
+        origen=seccion.origen,
+        seccion=len(mesa.documento.secciones) - 1,
+    )
+    mesa.documento.organos.append(obra.organo)
+    obra.con_rotulo, obra.sin_valor = pieza.papel == "rotulo", []
+    obra.estado = "texto" if obra.con_rotulo else "funciones"
+    mensaje = f"Las funciones con que abre la sección no dicen de quién son: se tomó del título «{mesa.raiz}»."
+    mesa.avisa("organo_del_titulo", mensaje, pieza.cabeza.linea.numero)
 
 
 def _encabezado(pieza: Pieza, nombre: str) -> str:

@@ -19,6 +19,7 @@ from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos
 from .piezas import recuperar_marcas, unir_renglones
+from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
 from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .series import completar_series
@@ -41,6 +42,7 @@ ETAPAS: tuple[Etapa, ...] = (
     leer_estructura,
     reconocer_organos,
     reconocer_fichas,
+    reconocer_raiz,
     reconocer_rotulos,
     reconocer_organigramas,
     reconocer_items,

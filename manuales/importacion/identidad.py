@@ -80,12 +80,22 @@ def _todos(bloques: list[Bloque]) -> Iterator[Bloque]:
         yield from _todos(bloque.hijos)
 
 
-def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
+def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
+    """Da los títulos que imprimen la portada y las páginas, en mayúsculas y minúsculas; el primero es el más completo.
+
+    Args:
+        mesa: el documento; de él se leen los órganos y lo apartado.
+        portada: los textos que anteceden a la primera sección.
+    """
     organos = {forma(o.nombre) for o in mesa.documento.organos for forma in (norma, organo_de_cargo)}
     impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
     candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
-    if candidatos:
-        return _presentable(_completo(candidatos), mesa)
+    return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
+
+
+def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
+    if candidatos := titulos_impresos(mesa, portada):
+        return candidatos[0]
     menciones: Counter[str] = Counter()
     for texto in prosa[:60]:
         for hallazgo in _EN_PROSA.finditer(texto):

@@ -17,14 +17,14 @@ _HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la mis
 def reconocer_rotulos(mesa: Mesa) -> None:
     """Marca los rótulos de la ficha de cada órgano («Objetivo:», «Funciones:», «A quien reporta:»).
 
-    Lee: fragmentos.
+    Lee: fragmentos, raiz.
     Escribe: fragmentos.papel y clave.
     """
     en_organo = False
     anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ("organo", "seccion"):
-            en_organo = fragmento.papel == "organo"
+            en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
         elif en_organo and not fragmento.papel and not fragmento.vineta:
             clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
             if clave and _esta_suelto(fragmento, anterior):

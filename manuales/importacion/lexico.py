@@ -131,8 +131,9 @@ _ROTULOS = [
     ),
     (
         "reporta",
-        r"(a quien )?(le )?reporta( a)?|jef[ea] inmediat[oa]( superior)?|depende( jerarquicamente)? de"
-        r"|dependencia jerarquica|superior (jerarquico|inmediato)|area de dependencia",
+        r"(a quien )?(le )?reporta( a)?|depende( jerarquicamente)? de|dependencia jerarquica|area de dependencia"
+        r"|((area|unidad|organo|puesto|autoridad|instancia) )?superior( jerarquic[oa]| inmediat[oa])+"
+        r"|(jef[ea]|area|autoridad|puesto) inmediat[oa]( superior)?|puesto al que reporta",
     ),
     ("codigo", r"(codigo|clave)( (del?|de la))?( (cargo|puesto|area|unidad))?( administrativa)?"),
     ("nombre", r"(nombre|denominacion|titulo) (del|de la) (puesto|cargo|area|unidad( administrativa)?)"),

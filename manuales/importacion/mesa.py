@@ -135,6 +135,7 @@ class Mesa:
         apartadas: el mobiliario y el índice.
         entradas: lo que dice el índice.
         estructura: los órganos que enlista la sección de estructura orgánica.
+        raiz: el órgano del título, si las funciones empiezan sin decir de quién son; vacío si no.
         fragmentos: los renglones, partidos donde empieza otro texto.
         piezas: los textos ya unidos.
         por_articulos: si el documento es un estatuto o un reglamento.
@@ -159,6 +160,7 @@ class Mesa:
     apartadas: list[Apartada] = field(default_factory=list)
     entradas: list[Entrada] = field(default_factory=list)
     estructura: list[Entrada] = field(default_factory=list)
+    raiz: str = ""
     fragmentos: list[Fragmento] = field(default_factory=list)
     piezas: list[Pieza] = field(default_factory=list)
     por_articulos: bool = False
