@@ -19,6 +19,14 @@ _INTEGRA = re.compile(
     r"auxiliad[ao]|adscrit[ao]s?|siguientes?)\b",
     re.IGNORECASE,
 )
+# «la Dirección de Obras contará con los siguientes departamentos»: la lista es de órganos y dice de quién son
+_CUENTA_CON = re.compile(
+    r"\b(?:contar[áa]n?|cuentan?) con|\b(?:estar[áa]n?|est[áa]n?) integrad|\bse integrar?[áa]?\b|\bse (?:auxilia|apoya)"
+    r"|\btendr[áa]n? (?:a su cargo|adscrit)|\bestar[áa]n? adscrit",
+    re.IGNORECASE,
+)
+# «Subsecretaría de Obras, a la que estarán adscritas:»: lo que sigue al nombre cuando encabeza otra lista
+_ENCABEZA = re.compile(r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z")
 _TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
 _MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|lo|el|y|e|a|al|en|para|con|o)\s)*"
@@ -119,7 +127,8 @@ def _leer_lista(hallazgos: _Hallazgos, articulo: Bloque, *, con_sujeto: bool = F
     nombres = [_nombre_enlistado(item.texto) for item in items]
     if sum(bool(nombre) for nombre in nombres) * 5 < len(items) * 4:
         return True
-    sujeto = _sujeto(articulo.texto, hallazgos) if not _OTORGA.search(articulo.texto) else ""
+    de_alguien = _CUENTA_CON.search(articulo.texto) or not _OTORGA.search(articulo.texto)
+    sujeto = _sujeto(articulo.texto, hallazgos) if de_alguien else ""
     padre = hallazgos.busca(re.sub(r"^Oficina de la ", "", sujeto)) if sujeto else None
     if sujeto and padre is None and not con_sujeto:
         return False
@@ -149,7 +158,7 @@ def _enlistar(hallazgos: _Hallazgos, organo: Organo, item: Bloque, padre: Organo
 
 def _nombre_enlistado(texto: str) -> str:
     """Da el nombre si el renglón solo nombra un órgano; vacío si dice otra cosa."""
-    nombre = re.sub(rf"^(?:La|El|Las|Los) {_TITULAR}", "", texto).strip(" .;,:")
+    nombre = re.sub(rf"^(?:La|El|Las|Los) {_TITULAR}", "", _ENCABEZA.sub("", texto)).strip(" .;,:")
     nombre = re.sub(r"(?:;|,)? y$", "", nombre)
     if norma(nombre).startswith("titular") or len(nombre.split()) > 16 or ":" in nombre or ", con " in nombre:
         return ""

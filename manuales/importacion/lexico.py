@@ -52,6 +52,7 @@ _RANGOS = {
     5: "subdireccion subdirector subdirectora subgerencia subgerente subdelegacion coordinacion coordinaciones "
     "coordinador coordinadora clinica museo archivo biblioteca",
     6: "subcoordinacion subcoordinador division jefatura jefe jefa comision comite tribunal juzgado sala "
+    "secretaria:particular secretario:particular secretaria:tecnica secretario:tecnico "
     "residencia superintendencia laboratorio agencia enlace asesoria asesor asesora secretariado",
     7: "subjefatura departamento departamentos subjefe administrador administradora supervision supervisor",
     8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla",
