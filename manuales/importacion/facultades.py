@@ -26,7 +26,9 @@ _CUENTA_CON = re.compile(
     re.IGNORECASE,
 )
 # «Subsecretaría de Obras, a la que estarán adscritas:»: lo que sigue al nombre cuando encabeza otra lista
-_ENCABEZA = re.compile(r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z")
+_ENCABEZA = re.compile(
+    r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z"
+)
 _TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
 _MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|lo|el|y|e|a|al|en|para|con|o)\s)*"

@@ -104,6 +104,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if not minuscula and (_cambia_de_eje(mesa, anterior, fragmento) or (mesa.doble_espacio and fragmento.blancas > 1)):
         return True
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    if fragmento.linea.inicia_pagina and not termina and _quedo_a_medias(mesa, anterior, siguiente):
+        return False
     if fragmento.blancas > 0 and not mesa.doble_espacio:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
     if minuscula or texto.endswith(":"):
@@ -111,6 +113,14 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     articulo = any(marca.clase == "articulo" for marca in marcas_posibles(fragmento.texto))
     holgura = 1.0 if termina or articulo else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
+
+
+def _quedo_a_medias(mesa: Mesa, anterior: Fragmento, siguiente: int) -> bool:
+    """Dice si la página anterior acabó a media oración: en coma o guion, o en un renglón de prosa lleno."""
+    if anterior.texto.endswith((",", "-")):
+        return True
+    lleno = anterior.linea.fin + siguiente > mesa.margen + (mesa.ancho - mesa.margen) * 0.85
+    return lleno and not es_mayusculas(anterior.texto) and len(anterior.texto.split()) > 5
 
 
 def _cambia_de_eje(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:

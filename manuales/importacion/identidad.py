@@ -26,8 +26,8 @@ _EN_PROSA = re.compile(
     rf"((?:\s{_NEXO}{_PALABRA})*(?: \([A-ZÁÉÍÓÚÑ-]{{3,}}\))?)"
 )
 _INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
-    rf"\b((?:H\. )?(?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Procuradur[íi]a|"
-    rf"Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
+    rf"\b((?:H\. )?(?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Junta|"
+    rf"Hospital|Procuradur[íi]a|Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
     rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)"
     rf"(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
 )
@@ -84,10 +84,11 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
     """Da los títulos que imprimen la portada y las páginas, en mayúsculas y minúsculas; el primero es el más completo.
 
     Args:
-        mesa: el documento; de él se leen los órganos y lo apartado.
+        mesa: el documento; de él se leen los órganos, la estructura, el índice y lo apartado.
         portada: los textos que anteceden a la primera sección.
     """
-    organos = {forma(o.nombre) for o in mesa.documento.organos for forma in (norma, organo_de_cargo)}
+    conocidos = [*mesa.documento.organos, *mesa.estructura, *mesa.entradas]
+    organos = {forma(o.nombre) for o in conocidos if " " in o.nombre for forma in (norma, organo_de_cargo)}
     impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
     candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
@@ -146,15 +147,14 @@ def _hasta_el_organo(titulo: str, siguen: list[str], organos: set[str]) -> str:
     """Completa el título cortado a medio nombre de un órgano («…de la Dirección», «de Obras Públicas»)."""
     palabras = " ".join([titulo, *(texto for texto in siguen if texto not in titulo)]).split()
     cortado = len(titulo.split())
-    if norma(titulo).endswith(tuple(f" {nombre}" for nombre in organos)):
-        return titulo
+    completo = titulo
     for hasta in range(cortado + 1, min(len(palabras), cortado + 20) + 1):
         junto = norma(" ".join(palabras[:hasta]))
         for nombre in organos:
-            inicio = len(norma(titulo)) - (len(junto) - len(nombre))  # cuánto del nombre está en el título
-            if junto.endswith(f" {nombre}") and inicio > 2:
-                return " ".join(palabras[:hasta])
-    return titulo
+            dentro = len(norma(titulo)) - (len(junto) - len(nombre))  # cuánto del nombre está en el título
+            if junto.endswith(f" {nombre}") and dentro > 2:
+                completo = " ".join(palabras[:hasta])
+    return completo
 
 
 def _de_las_paginas(mesa: Mesa) -> Iterator[str]:

@@ -183,7 +183,7 @@ def _entradas(renglones: list[_Renglon]) -> list[Entrada]:
 
 
 def _entrada(linea: Linea) -> Entrada:
-    hallazgo = re.match(r"(?:[IVXLC]+|\d+(?:\.\d+)*)(?=[.\s)-])", linea.texto)
+    hallazgo = re.match(r"(?:[IVXLC]+|\d+)(?:\.\d+)*(?=[.\s)-])", linea.texto)
     return Entrada(
         codigo=hallazgo.group() if hallazgo else "",
         nombre=_sin_numero(linea.texto).strip(" .-–—"),

@@ -27,6 +27,9 @@ DIVISION = re.compile(
 )
 # «7.1.1 Unidad», «63.14.02.01 - Sub», «1.0.1. Secretaría», «7.1.- Dirección»
 _CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d\s.,;%)]|$)")
+# «VIII.1.2 Departamento de Admisión»: el código que empieza con el romano de su sección
+_CODIGO_ROMANO = re.compile(r"([IVXLC]{1,8})((?:\.\d{1,3})+)\.?(?:\s?[-–—:])?\s+(?=[A-ZÁÉÍÓÚÑ])")
+_PARTES = re.compile(r"(\d+|[IVXLC]+(?=\.\d))((?:\.\d+)*)\Z")  # «7.1», «63.14.02», «VIII.1», «1»
 # «205100000 DIRECCIÓN GENERAL», «20701000L Unidad»: código de dependencia sin puntos
 _CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")
 # «1 Dirección de Obras»: un código de un solo nivel, donde se espera uno
@@ -105,7 +108,22 @@ def codigo_sin_punto(texto: str) -> Marca | None:
     return _marca("codigo", hallazgo, (int(hallazgo.group(1)),)) if hallazgo else None
 
 
+def partes_de_codigo(codigo: str) -> tuple[int, ...]:
+    """Da los números de un código de órgano; vacío si no es uno.
+
+    Ejemplo: «7.1.2» da (7, 1, 2); «VIII.1», (8, 1); «GG-001» y «II», nada.
+    """
+    hallazgo = _PARTES.match(codigo)
+    if hallazgo is None:
+        return ()
+    primera = hallazgo.group(1)
+    numero = int(primera) if primera.isdigit() else romano_a_entero(primera)
+    return (numero, *(int(parte) for parte in hallazgo.group(2).split(".")[1:])) if numero or primera == "0" else ()
+
+
 def _con_letras(cabeza: str) -> list[Marca]:
+    if (hallazgo := _CODIGO_ROMANO.match(cabeza)) and romano_a_entero(hallazgo.group(1)):
+        return [_marca("codigo", hallazgo, partes_de_codigo(hallazgo.group(1) + hallazgo.group(2)))]
     posibles = []
     if (hallazgo := _ROMANO.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1))):
         posibles.append(_marca("romano", hallazgo, (valor,)))

@@ -75,7 +75,7 @@ def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
 
 
 def _con_codigo(texto: str) -> bool:
-    return texto[:1].isdigit() and any(marca.clase == "codigo" for marca in marcas_posibles(texto))
+    return any(marca.clase == "codigo" for marca in marcas_posibles(texto))
 
 
 def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
+from .marcas import partes_de_codigo
 from .mesa import Entrada, Mesa
 from .modelo import Organo
-
-_DECIMAL = re.compile(r"\d+(?:\.\d+)+\Z")  # «7.1.1», «63.14.02»
-_CODIGO = re.compile(r"\d+(?:\.\d+)*\Z")  # también «1», que manda sobre «1.1»
 
 
 def completar_codigos(mesa: Mesa) -> None:
@@ -20,23 +16,28 @@ def completar_codigos(mesa: Mesa) -> None:
     """
     organos = mesa.documento.organos
     for listado in (mesa.estructura, mesa.entradas):
-        codificadas = [entrada for entrada in listado if _CODIGO.match(entrada.codigo)]
-        con_punto = any(_DECIMAL.match(entrada.codigo) for entrada in codificadas)
+        codificadas = [entrada for entrada in listado if partes_de_codigo(entrada.codigo)]
+        con_punto = any(_con_punto(entrada.codigo) for entrada in codificadas)
         _repartir_nombres(organos, listado)
-        if con_punto and not any(_DECIMAL.match(organo.codigo) for organo in organos):
+        if con_punto and not any(_con_punto(organo.codigo) for organo in organos):
             _repartir_codigos(organos, codificadas)
-    codigos = [organo.codigo for organo in organos if _DECIMAL.match(organo.codigo)]
+    codigos = [organo.codigo for organo in organos if _con_punto(organo.codigo)]
     documento = mesa.documento
     if mesa.por_articulos:
         documento.esquema = "articulo"
     elif codigos and len(codigos) * 2 >= len(organos):
         primero = codigos[0].split(".")[0]
         numero = next((s.numero for s in documento.secciones if s.clave == "funciones" and s.numero), "")
-        decimal = re.sub(r"\D", "", numero) == primero
+        decimal = numero.strip(" .-–—)(") == primero
         documento.esquema = "decimal" if decimal else "institucional"
         documento.prefijo = f"{primero}." if decimal else ""
     else:
         documento.esquema = "institucional" if any(o.codigo for o in organos if not o.codigo.isalpha()) else "ninguno"
+
+
+def _con_punto(codigo: str) -> bool:
+    """Dice si es un código de varios niveles: «7.1» lo es; «1», que también manda sobre «1.1», no."""
+    return len(partes_de_codigo(codigo)) > 1
 
 
 def _repartir_nombres(organos: list[Organo], entradas: list[Entrada]) -> None:
@@ -67,14 +68,14 @@ def asignar_padres(mesa: Mesa) -> None:
     if mesa.por_articulos:
         return
     organos = mesa.documento.organos
-    por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if _CODIGO.match(organo.codigo)}
+    por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if partes_de_codigo(organo.codigo)}
     por_nombre = {_sin_genero(organo.nombre): organo for organo in reversed(organos)}
     por_sangria = _por_sangria(organos, mesa)
     escalera = _Escalera()
     for organo in organos:
         if organo.id in mesa.superiores:
             _por_ficha(mesa, organo, por_nombre)
-        elif _CODIGO.match(organo.codigo):
+        elif partes_de_codigo(organo.codigo):
             _por_codigo(mesa, organo, por_codigo, escalera)
         elif organo.id in por_sangria:
             organo.padre_id = por_sangria[organo.id]
@@ -97,7 +98,7 @@ class _Escalera:
         self.vistos += 1
         if organo.padre_id is None:
             self.raiz = self.raiz or organo
-            if _CODIGO.match(organo.codigo):
+            if partes_de_codigo(organo.codigo):
                 self.raiz_con_codigo = self.raiz_con_codigo or organo
         rango = rango_de(organo.nombre)
         if rango is not None:
@@ -111,8 +112,8 @@ class _Escalera:
 
 def _clave(codigo: str) -> tuple[int, ...]:
     """Da el código como números, sin los ceros del final: «1.0» manda sobre «1.1»."""
-    digitos = codigo if len(codigo) > 5 and "." not in codigo else ""  # «207100000»: cada cifra es un nivel
-    numeros = [int(parte) for parte in digitos or codigo.split(".")]
+    largo = len(codigo) > 5 and "." not in codigo  # «207100000»: cada cifra es un nivel
+    numeros = [int(cifra) for cifra in codigo] if largo else list(partes_de_codigo(codigo))
     while len(numeros) > 1 and numeros[-1] == 0:
         numeros.pop()
     return tuple(numeros)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from .lexico import empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
+_DE_FUNCIONES = ("funciones", "organo")  # dónde pueden venir las funciones de un órgano
 _PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «adminis-»
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
@@ -52,7 +54,7 @@ def recuperar_marcas(mesa: Mesa) -> None:
     """
     seccion, estado = "", ""
     piezas: list[Pieza] = []
-    for pieza in mesa.piezas:
+    for pieza, siguiente in zip_longest(mesa.piezas, mesa.piezas[1:]):
         if _es_vineta_suelta(pieza):
             apartar(mesa.apartadas, pieza.cabeza.linea, "viñeta_suelta")
             continue
@@ -65,7 +67,8 @@ def recuperar_marcas(mesa: Mesa) -> None:
         if pieza.papel == "parrafo" and seccion == "marco_juridico" and _sigue_norma(piezas, pieza):
             piezas[-1].fragmentos += pieza.fragmentos
             continue
-        if pieza.papel == "parrafo" and _es_subtitulo(pieza, seccion, estado):
+        parte_la_lista = estado in _DE_FUNCIONES and _parte_la_lista(piezas, pieza, siguiente)
+        if pieza.papel == "parrafo" and (parte_la_lista or _es_subtitulo(pieza, seccion, estado)):
             pieza.cabeza.papel = "subtitulo"
         elif pieza.papel == "parrafo" and _perdio_marca(pieza, seccion, estado):
             pieza.cabeza.papel = "item"
@@ -86,7 +89,25 @@ def _es_subtitulo(pieza: Pieza, seccion: str, estado: str) -> bool:
     if seccion == "marco_juridico":
         sola = " " not in texto and nombra_norma(texto)  # «ESTATUTO»
         return sola or bool(_GRUPO.fullmatch(norma(texto)))
-    return estado in ("funciones", "organo") and texto[-1] != ":" and not empieza_como_funcion(texto)
+    return estado in _DE_FUNCIONES and texto[-1] != ":" and not empieza_como_funcion(texto)
+
+
+def _parte_la_lista(piezas: list[Pieza], pieza: Pieza, siguiente: Pieza | None) -> bool:
+    """Dice si el párrafo encabeza una parte de la lista: «En materia de planeación:», y sigue la serie.
+
+    No lo es si lo que sigue empieza una lista que cuelga de él («a)», «I.»), salvo que abra la del órgano.
+    """
+    marca = siguiente.marca if siguiente is not None and siguiente.papel == "item" else None
+    texto = " ".join(fragmento.texto for fragmento in pieza.fragmentos)
+    if siguiente is None or siguiente.papel != "item" or not texto.endswith(":") or len(texto.split()) > 14:
+        return False
+    anteriores = [otra for otra in piezas[-40:] if otra.papel == "item"]
+    if marca is None or not anteriores:
+        return False
+    return any(
+        otra.marca is not None and otra.marca.clase == marca.clase and marca.valor[-1] == otra.marca.valor[-1] + 1
+        for otra in anteriores
+    )
 
 
 def _sigue_norma(piezas: list[Pieza], pieza: Pieza) -> bool:
@@ -103,7 +124,7 @@ def _perdio_marca(pieza: Pieza, seccion: str, estado: str) -> bool:
     cierre = pieza.fragmentos[-1].texto
     if seccion == "marco_juridico":
         return nombra_norma(texto) and not cierre.endswith(":")
-    if estado in ("funciones", "organo") and not cierre.endswith(":"):
+    if estado in _DE_FUNCIONES and not cierre.endswith(":"):
         return empieza_como_funcion(texto) and len(" ".join(f.texto for f in pieza.fragmentos).split()) > 2
     return False
 

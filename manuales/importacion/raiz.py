@@ -27,7 +27,7 @@ def reconocer_raiz(mesa: Mesa) -> None:
     for titulo in titulos_impresos(mesa, portada[:60]):
         hallazgo = _DE_QUIEN.match(titulo)
         nombre = titulo[hallazgo.end() :].strip(" .") if hallazgo else ""
-        if nombre and rango_de(nombre) is not None:
+        if " " in nombre and rango_de(nombre) is not None:
             mesa.raiz = nombre
             return
 

@@ -15,12 +15,14 @@ from .lexico import (
     norma,
     rango_de,
 )
-from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles, romano_a_entero
+from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles, partes_de_codigo, romano_a_entero
 from .medidas import esta_centrada
 from .mesa import Entrada, Fragmento, Mesa
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
+_TITULO = re.compile(r"manual|reglamento|estatuto")  # de qué documento se trata
+_PORTADA = 12  # renglones en que la portada dice su título
 _UNICAS = frozenset({"introduccion", "antecedentes", "marco_juridico", "politicas", "estructura_organica"})
 _DE_FICHA = frozenset({"objetivo", "funciones", "organigrama", "atribuciones", "mision", "vision"})
 
@@ -87,7 +89,7 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
         aceptada = _sin_numero(mesa, indice, clave, visto)
         visto.textos.add(norma(fragmento.texto))
     else:
-        de_formato = bool(fragmento.linea.nivel) and _encabezado_del_formato(fragmento, visto)
+        de_formato = bool(fragmento.linea.nivel) and _encabezado_del_formato(mesa, indice, visto)
         aceptada = de_formato or (bool(numero) and _desconocida(mesa, indice, numero, visto))
         clave = "otra"
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
@@ -112,9 +114,12 @@ def _nivel_de_seccion(mesa: Mesa) -> int:
     return min(niveles, default=0)
 
 
-def _encabezado_del_formato(fragmento: Fragmento, visto: _Recorrido) -> bool:
-    """Acepta un encabezado desconocido que el formato marca como tal, si no es el título ni un órgano."""
-    if fragmento.linea.nivel != visto.nivel or norma(fragmento.texto).startswith(("manual", "reglamento", "estatuto")):
+def _encabezado_del_formato(mesa: Mesa, indice: int, visto: _Recorrido) -> bool:
+    """Acepta un encabezado desconocido que el formato marca como tal, si no es de la portada ni de un órgano."""
+    fragmento = mesa.fragmentos[indice]
+    if not visto.claves and any(_TITULO.match(norma(f.texto)) for f in mesa.fragmentos[indice : indice + _PORTADA]):
+        return False
+    if fragmento.linea.nivel != visto.nivel or _TITULO.match(norma(fragmento.texto)):
         return False
     return not ("funciones" in visto.claves and _parece_organo(fragmento))
 
@@ -170,7 +175,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         return False
     anterior = mesa.fragmentos[indice - 1] if indice else None
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
-    unica = " " in norma(fragmento.texto) or visto.veces[norma(fragmento.texto)] == 1
+    de_indice = _veces_en_indice(mesa, fragmento) == 1
+    unica = " " in norma(fragmento.texto) or visto.veces[norma(fragmento.texto)] == 1 or de_indice
     en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
@@ -186,8 +192,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     ):
         return False
     repetido = visto.veces[norma(fragmento.texto)] > 1
-    if clave in ("funciones", "organigrama"):
-        return not repetido
+    if clave in ("funciones", "organigrama"):  # lo que cada órgano repite, salvo que el índice lo ponga una vez
+        return not repetido or de_indice
     if clave == "otra" and (repetido or not visto.claves):
         return False
     return (
@@ -197,6 +203,13 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         or bool(fragmento.linea.nivel)
         or _holgado(mesa)
     )
+
+
+def _veces_en_indice(mesa: Mesa, fragmento: Fragmento) -> int:
+    """Da cuántas veces está en el índice con la sangría de los títulos de sección."""
+    margen = min((entrada.sangria for entrada in mesa.entradas), default=0)
+    titulo = norma(fragmento.texto)
+    return sum(norma(entrada.nombre) == titulo and entrada.sangria <= margen + 1 for entrada in mesa.entradas)
 
 
 def _parte_del_titulo(titulo: str, visto: _Recorrido) -> bool:
@@ -294,7 +307,8 @@ def leer_estructura(mesa: Mesa) -> None:
         posibles = posibles or ([m] if (m := codigo_sin_punto(fragmento.texto)) else [])
         nombre = fragmento.texto[posibles[0].fin :] if posibles else fragmento.texto
         codigo = re.split(r"[^\dA-Za-z.]", posibles[0].etiqueta)[0].rstrip(".") if posibles else ""
-        if rango_de(nombre) is not None:
+        con_codigo = bool(partes_de_codigo(codigo)) and nombre[:1].isupper() and len(nombre) < 120
+        if rango_de(nombre) is not None or con_codigo:
             entrada = Entrada(codigo, nombre.strip(" ."), fragmento.linea.sangria, fragmento.linea.numero)
             mesa.estructura.append(entrada)
         elif mesa.estructura and not fragmento.abre and not posibles:
