@@ -47,6 +47,8 @@ _SUJETOS = [
     # «Para el despacho…, los titulares de las Unidades de Lectura, tienen…»
     re.compile(rf"^(?:Para|Adem[áa]s|En|Sin)\b[^:]{{0,200}}?, (?:la|el|las|los) {_TITULAR}{NOMBRE}"),
 ]
+# «Unidades adscritas a la Dirección General»
+_ADSCRITAS = re.compile(rf"(?:adscrit|dependient|subordinad)\w* (?:a|de)(?:l| la| las| los)? {_TITULAR}{NOMBRE}")
 _MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{NOMBRE}")
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
 
@@ -134,24 +136,37 @@ def _leer_lista(hallazgos: _Hallazgos, articulo: Bloque, *, con_sujeto: bool = F
     padre = hallazgos.busca(re.sub(r"^Oficina de la ", "", sujeto)) if sujeto else None
     if sujeto and padre is None and not con_sujeto:
         return False
-    for item, nombre in zip(items, nombres, strict=True):
-        organo = _crear(hallazgos, nombre, item, padre) if nombre else None
-        if organo is None:
-            continue
-        _enlistar(hallazgos, organo, item, padre)
-        for hijo in _items(item):
-            hijo_nombre = _nombre_enlistado(hijo.texto)
-            menor = _crear(hallazgos, hijo_nombre, hijo, organo) if hijo_nombre else None
-            if menor is not None:
-                _enlistar(hallazgos, menor, hijo, organo)
+    _enlistar_todos(hallazgos, items, padre)
     return True
+
+
+def _enlistar_todos(hallazgos: _Hallazgos, items: list[Bloque], padre: Organo | None) -> None:
+    """Crea los órganos de una lista y de las que cuelgan de ella."""
+    nombres = [_nombre_enlistado(item.texto) for item in items]
+    grupos = [_es_grupo(nombre, item) for nombre, item in zip(nombres, items, strict=True)]
+    for item, nombre, grupo in zip(items, nombres, grupos, strict=True):
+        if grupo:
+            adscritos = _ADSCRITAS.search(nombre)
+            superior = hallazgos.busca(adscritos.group("nombre")) if adscritos else None
+            _enlistar_todos(hallazgos, _items(item), superior or padre)
+        elif nombre:
+            organo = _crear(hallazgos, nombre, item, padre)
+            _enlistar(hallazgos, organo, item, padre)
+            # Donde hay grupos, lo que va suelto a su lado no depende de ellos: no se infiere de quién.
+            if padre is None and not any(grupos):
+                hallazgos.enlistados.append(organo)
+            _enlistar_todos(hallazgos, _items(item), organo)
+
+
+def _es_grupo(nombre: str, item: Bloque) -> bool:
+    """Dice si el renglón solo agrupa a los que siguen: «Unidades adscritas a la Dirección General:»."""
+    plural = norma(nombre).partition(" ")[0].endswith("s")
+    return plural and bool(nombre) and item.texto.rstrip().endswith(":") and len(_items(item)) > 0
 
 
 def _enlistar(hallazgos: _Hallazgos, organo: Organo, item: Bloque, padre: Organo | None) -> None:
     """Anota de quién depende un órgano enlistado y su código, hecho con las marcas impresas."""
-    if padre is None:
-        hallazgos.enlistados.append(organo)
-    elif organo is not padre and organo.padre_id is None:
+    if padre is not None and organo is not padre and organo.padre_id is None:
         organo.padre_id = padre.id
     marca = item.etiqueta.strip(" .)-–(")
     if not organo.codigo and organo is not padre:
@@ -199,7 +214,7 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
 
 def recortar(nombre: str) -> str:
     """Quita del final lo que ya no es nombre («Junta de Gobierno, Además»)."""
-    return re.sub(r",? (?:Adem[áa]s|Son|Las|Los|El|La|Tendr[áa]).*\Z", "", nombre).strip(" ,")
+    return re.sub(r",? (?:Adem[áa]s|Son|Las|Los|El|La|Tendr[áa]n?)\b.*\Z", "", nombre).strip(" ,")
 
 
 def _leer_articulo(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:

@@ -27,7 +27,8 @@ _EN_PROSA = re.compile(
 )
 _INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
     rf"\b((?:H\. )?(?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Junta|"
-    rf"Hospital|Procuradur[íi]a|Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|Gobierno del Estado|"
+    rf"Hospital|Procuradur[íi]a|Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|"
+    rf"Gobierno del Estado|"
     rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)"
     rf"(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
 )

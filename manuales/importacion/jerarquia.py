@@ -8,11 +8,15 @@ from .facultades import NOMBRE, recortar
 from .lexico import norma, rango_de
 from .mesa import Mesa
 from .modelo import Organo
-from .padres import inferir
+from .padres import deshacer_ciclos, inferir
 
 _SIN_GRUPO = NOMBRE.replace("?P<nombre>", "?:")
 _TENDRA = re.compile(  # «La Junta de Gobierno tendrá una Secretaría Técnica»
     rf"(?:La|El) ({_SIN_GRUPO}) (?:tendrá|contará con|tiene|cuenta con) una? ({_SIN_GRUPO})"
+)
+_DEPENDE = re.compile(  # «La Dirección General depende directamente de la Junta de Gobierno»
+    rf"(?:La|El) ({_SIN_GRUPO}) (?:depende|dependerá|está adscrit[ao]|estará adscrit[ao])"
+    rf"(?: (?:directa|jer[áa]rquica)mente)? (?:de|a)(?:l| la) ({_SIN_GRUPO})"
 )
 
 
@@ -25,6 +29,7 @@ def ordenar_organos(mesa: Mesa) -> None:
     if not mesa.por_articulos:
         return
     _asignar_padres(mesa)
+    deshacer_ciclos(mesa)
     mesa.documento.organos = _numerar(mesa, _de_arriba_abajo(mesa.documento.organos))
     _anotar_seccion(mesa)
 
@@ -56,13 +61,14 @@ def _ejecutivo(organos: list[Organo], enlistados: list[Organo]) -> Organo | None
 
 
 def _padres_en_prosa(organos: list[Organo], textos: list[str]) -> dict[str, Organo]:
-    """Da los padres que dice el texto: «La Junta de Gobierno tendrá una Secretaría Técnica»."""
+    """Da los padres que dice el texto: «La Junta tendrá una Secretaría Técnica», «La Caja depende de la Tesorería»."""
     por_nombre = {norma(organo.nombre): organo for organo in reversed(organos)}
     padres: dict[str, Organo] = {}
     for texto in textos:
-        for hallazgo in _TENDRA.finditer(texto):
-            padre = por_nombre.get(norma(recortar(hallazgo.group(1))))
-            hijo = por_nombre.get(norma(recortar(hallazgo.group(2))))
+        dichos = [hallazgo.groups() for hallazgo in _TENDRA.finditer(texto)]
+        dichos += [hallazgo.groups()[::-1] for hallazgo in _DEPENDE.finditer(texto)]
+        for superior, inferior in dichos:
+            padre, hijo = (por_nombre.get(norma(recortar(nombre))) for nombre in (superior, inferior))
             if padre is not None and hijo is not None and padre is not hijo:
                 padres.setdefault(hijo.id, padre)
     return padres

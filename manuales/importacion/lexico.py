@@ -44,7 +44,7 @@ _RANGOS = {
     1: "presidencia presidente presidenta rectoria rector gubernatura",
     2: "secretaria secretario direccion:general director:general directora:general procuraduria fiscalia contraloria "
     "tesoreria oficialia comisaria sindicatura sindico regiduria regidor organo organos vocalia gerente:general "
-    "gerencia:general contralor contralora tesorero tesorera oficial comisario titular instituto",
+    "gerencia:general contralor contralora tesorero tesorera oficial comisario titular instituto organismo",
     3: "subsecretaria subsecretario vicerrectoria subprocuraduria subtesoreria oficina:de:la:direccion unidad unidades "
     "coordinacion:general",
     4: "direccion direcciones director directora gerencia gerente delegacion delegado hospital centro plantel facultad "
@@ -189,7 +189,14 @@ def rango_de(nombre: str) -> int | None:
         rango = RANGO_DE.get(":".join(palabras[:largo]))
         if rango is not None and len(palabras) >= largo:
             return rango
-    return None
+    return RANGO_DE.get(_singular(palabras[0])) if palabras else None
+
+
+def _singular(palabra: str) -> str:
+    """Da el singular de un nombre de órgano: «centros» da «centro»; «delegaciones», «delegacion»."""
+    if palabra.endswith(("ciones", "siones", "tales", "dades", "dores", "tores")):
+        return palabra[:-2]
+    return palabra[:-1] if palabra.endswith("s") else palabra
 
 
 _FORMULAS = ("las demas", "los demas", "todas las demas", "todas aquellas", "previo acuerdo", "en su caso", "cuando")

@@ -82,6 +82,25 @@ def asignar_padres(mesa: Mesa) -> None:
         else:
             _por_rango(mesa, organo, escalera)
         escalera.sube(organo)
+    deshacer_ciclos(mesa)
+
+
+def deshacer_ciclos(mesa: Mesa) -> None:
+    """Deja sin padre al primer órgano de cada vuelta: si cada uno dice depender del otro, no consta quién manda.
+
+    Lee: documento.organos.
+    Escribe: documento.organos (padre_id, padre_inferido); avisa de los que dejó sin padre.
+    """
+    for organo in mesa.documento.organos:
+        vistos = {organo.id}
+        superior = mesa.organo(organo.padre_id)
+        while superior is not None and superior.id not in vistos:
+            vistos.add(superior.id)
+            superior = mesa.organo(superior.padre_id)
+        if superior is organo:
+            organo.padre_id, organo.padre_inferido = None, False
+            mensaje = f"«{organo.nombre}» dice depender de un órgano que depende de él: elija de quién depende."
+            mesa.avisa("padre_en_ciclo", mensaje, organo.origen.linea_inicio)
 
 
 class _Escalera:
