@@ -62,7 +62,7 @@ class OrganoDoc:
     def marca(self) -> str:
         """Lo que antecede al nombre en su encabezado: el código, con el guion si lo lleva impreso."""
         antes, llave, _ = self.rotulo_encabezado.partition("{nombre}")
-        if not llave:
+        if not llave or not self.codigo:
             return self.codigo
         return antes.replace("{codigo}", self.codigo).strip()
 
@@ -284,7 +284,7 @@ def _rotulos(organo: Organo, plantilla: Plantilla, con_funciones: bool) -> Mappi
     if organo.origen:
         return organo.rotulos
     presentes = {"objetivo": bool(organo.objetivo), "funciones": con_funciones}
-    return {clave: texto for clave, texto in plantilla.rotulos.items() if presentes.get(clave)}
+    return organo.rotulos | {clave: texto for clave, texto in plantilla.rotulos.items() if presentes.get(clave)}
 
 
 def armar_funciones(funciones: Iterable[Funcion]) -> dict[int, tuple[FuncionDoc, ...]]:
@@ -385,6 +385,8 @@ class MarcasDeBloques:
 
     def _renglon(self, bloque: Bloque, prefijo: str) -> Renglon:
         codigo = self.codigos.get(bloque.organo_id or 0, "")
+        if not codigo and ("{organo}" in bloque.estilo or "{rama}" in bloque.estilo):
+            return Renglon(bloque.pk, "", bloque.etiqueta_impresa)  # sin código no hay marca que escribir
         estilo = bloque.estilo.replace("§", prefijo).replace("{organo}", codigo)
         return Renglon(
             bloque.pk,

@@ -19,6 +19,7 @@ from organigrama.models import Estructura, Organo, TipoOrgano
 from organigrama.services import (
     CONGELADA,
     crear_organo,
+    cuenta_de_lo_que_sigue,
     editar_estructura,
     editar_organo,
     eliminar_organos,
@@ -287,6 +288,7 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
         elegidos = list(objs)
         rama = self.rama_de(elegidos)
         cuenta = {str(Organo._meta.verbose_name_plural): len(rama), **self.cuenta_de_lo_que_cuelga(rama)}
+        cuenta |= cuenta_de_lo_que_sigue([organo.pk for organo in rama])
         permisos = set() if self.has_delete_permission(request) else {Organo._meta.verbose_name}
         motivos = {organo.nombre: self.motivo_de_solo_lectura(request, organo) for organo in elegidos}
         cerrados = [f"{nombre}: {motivo}" for nombre, motivo in motivos.items() if motivo]

@@ -18,7 +18,8 @@ from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.documento import BloqueDoc, SeccionDoc, armar_secciones
 from manuales.forms import CLASES_DE_SECCION, BloqueForm, SeccionForm
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion
-from manuales.services import edicion_de, guardar_parte, mover_parte
+from manuales.services import edicion_de, guardar_parte, guardar_seccion, mover_parte
+from manuales.services.concordancia import numeros_de
 from organigrama.admin import lugar_de_origen
 from organigrama.services import CONGELADA
 from texto.normal import comienzo
@@ -67,11 +68,15 @@ class AdminDeContenido(AdminDeParte):
         padre = form.cleaned_data.get("dentro_de")
         if nuevo and isinstance(objeto, Bloque):
             objeto.parent = padre
-        guardar_parte(actor=request.user, parte=objeto)
+        avisos: tuple[str, ...] = ()
+        if isinstance(objeto, Seccion):
+            avisos = guardar_seccion(actor=request.user, seccion=objeto)
+        else:
+            guardar_parte(actor=request.user, parte=objeto)
         if not {"posicion", "dentro_de"} & set(form.changed_data) or (nuevo and not form.cleaned_data["posicion"]):
-            return ()
+            return avisos
         posicion = form.cleaned_data["posicion"] - 1 if form.cleaned_data["posicion"] else None
-        return mover_parte(actor=request.user, parte=objeto, posicion=posicion, parent=padre)
+        return avisos + mover_parte(actor=request.user, parte=objeto, posicion=posicion, parent=padre)
 
 
 @admin.register(Seccion)
@@ -124,13 +129,14 @@ class SeccionAdmin(AdminConArbol, AdminDeContenido):
         return get_object_or_404(Edicion.objects.select_related("manual__institucion", "estructura"), pk=clave)
 
     def nodos_del_arbol(self, request: HttpRequest, dueno: Edicion) -> list[Nodo]:
-        """Da un renglón por sección y por texto, con su número o su marca; cinco consultas."""
+        """Da un renglón por sección y por texto, con su número o su marca; siete consultas."""
         secciones = dict(Seccion.objects.filter(edicion=dueno).values_list("uid", "pk"))
         bloques = dict(Bloque.objects.filter(seccion__edicion=dueno).values_list("uid", "pk"))
         nodos: list[Nodo] = []
+        discordancia = numeros_de(dueno).discordancia
         for seccion in armar_secciones(dueno):
             clave = secciones[seccion.uid]
-            nodos.append(_nodo_de_seccion(seccion, clave))
+            nodos.append(_nodo_de_seccion(seccion, clave, discordancia))
             nodos.extend(_nodos_de_bloques(seccion.bloques, f"s{clave}", 2, (clave, bloques)))
         return nodos
 
@@ -169,7 +175,8 @@ def _parte(nodo: str, edicion: Edicion) -> Seccion | Bloque:
     return Bloque.objects.select_related("seccion__edicion").get(pk=nodo[1:], seccion__edicion=edicion)
 
 
-def _nodo_de_seccion(seccion: SeccionDoc, clave: int) -> Nodo:
+def _nodo_de_seccion(seccion: SeccionDoc, clave: int, discordancia: str) -> Nodo:
+    imprime_organos = seccion.clave == "funciones"
     return Nodo(
         id=f"s{clave}",
         padre=None,
@@ -177,7 +184,8 @@ def _nodo_de_seccion(seccion: SeccionDoc, clave: int) -> Nodo:
         marca=seccion.numero,
         texto=seccion.titulo or f"({dict(CLASES_DE_SECCION).get(seccion.clave, seccion.clave)})",
         url=reverse("admin:manuales_seccion_change", args=[clave]),
-        nota="imprime las funciones de los órganos" if seccion.clave == "funciones" else "",
+        nota="imprime las funciones de los órganos" if imprime_organos else "",
+        advertencia=discordancia if imprime_organos else "",
         agregar=(("Agregar texto", f"{reverse('admin:manuales_bloque_add')}?seccion={clave}"),),
     )
 

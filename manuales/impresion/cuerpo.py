@@ -108,8 +108,10 @@ class Cuerpo:
         laminas = list(self._laminas.get(bloque.uid, []))
         if not laminas:
             return [*encabezados, *textos]
+        # Las que traen encabezado son de ramas sin bloque: los textos de éste se quedan con las suyas.
+        ultima = next((lugar for lugar, una in enumerate(laminas) if lugar and una.encabezados), len(laminas)) - 1
         laminas[0] = replace(laminas[0], encabezados=tuple(encabezados))
-        laminas[-1] = replace(laminas[-1], pie=tuple(textos))
+        laminas[ultima] = replace(laminas[ultima], pie=tuple(textos))
         return [*laminas]
 
     def _renglones(self, bloques: Iterable[BloqueDoc], niveles: Niveles, sangria: int) -> Iterator[Renglon]:

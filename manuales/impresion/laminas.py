@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from organigrama.diagrama import Formato, Lamina, Nodo, Papel, a_svg, planear, p
 # El cuerpo de la hoja carta menos el lugar de dos encabezados de dos renglones, en puntos.
 PAPEL = Papel((Formato("vertical", 470, 505), Formato("horizontal", 668, 380)), titulo_visible=False)
 _RAIZ = "institucion"
+#: De cada órgano con bloque propio, cómo se llama su organigrama y en qué lugar va.
+Menciones = dict[UUID | None, tuple[str, int]]
 
 
 class Laminas:
@@ -32,43 +34,51 @@ class Laminas:
         """Da las láminas de cada bloque de organigrama de una sección, por el uid del bloque.
 
         Si el primero es el del órgano más alto, o no nombra órgano, lleva el general; las láminas que el general deja
-        para sus ramas van en el bloque de su rama o, si no lo tiene, detrás del último que sí. La vigencia se dibuja
-        al pie de las suyas, salvo que ya la diga un texto del bloque.
+        para sus ramas van en el bloque de su rama o, si no lo tiene, detrás de la rama anterior: con su propio
+        encabezado donde las demás ramas lo llevan. La vigencia se dibuja al pie de las suyas, salvo que ya la diga un
+        texto del bloque.
         """
         bloques = [uno for uno in recorrer(seccion.bloques) if uno.tipo == "organigrama"]
         if not bloques or not self._documento.organos:
             return {}
-        referencias = {uno.organo_uid: uno.etiqueta.rstrip(". ") for uno in bloques if uno.organo_uid}
-        por_bloque = self._del_general(bloques, referencias)
+        menciones = {
+            uno.organo_uid: (uno.etiqueta.rstrip(". "), turno)
+            for turno, uno in enumerate(bloques, start=1)
+            if uno.organo_uid
+        }
+        por_bloque = self._del_general(bloques, menciones)
         for bloque in bloques:
             organo = self._organos.get(bloque.organo_uid) if bloque.organo_uid else None
             if organo is not None and bloque.uid not in por_bloque:
-                laminas = self._planear(self._nodo(organo, referencias), bloque.vigencia_por_dibujar, por_rama=False)
+                laminas = self._planear(self._nodo(organo, menciones), bloque.vigencia_por_dibujar, por_rama=False)
                 por_bloque[bloque.uid] = [self._organigrama(lamina) for lamina in laminas]
         return por_bloque
 
-    def _del_general(
-        self, bloques: Sequence[BloqueDoc], referencias: dict[UUID | None, str]
-    ) -> dict[UUID, list[Organigrama]]:
+    def _del_general(self, bloques: Sequence[BloqueDoc], menciones: Menciones) -> dict[UUID, list[Organigrama]]:
         """Reparte entre los bloques las láminas del organigrama general, cada una con la vigencia de su bloque."""
         primero = bloques[0]
         organo = self._organos.get(primero.organo_uid) if primero.organo_uid else None
         if organo is not None and organo.padre_uid is not None:
             return {}
-        nodo = self._nodo(organo, referencias) if organo else self._bosque(referencias)
+        nodo = self._nodo(organo, menciones) if organo else self._bosque(menciones)
         duenos = {str(uno.organo_uid): uno for uno in reversed(bloques) if uno.organo_uid}
+        ramas = {hijo.id for hijo in nodo.hijos}
+        sin_bloque = ramas - duenos.keys() if ramas & duenos.keys() else set()
         planes: dict[str, Sequence[Lamina]] = {}
         reparto: dict[UUID, list[Organigrama]] = {}
-        dueno = primero
-        for lugar, lamina in enumerate(self._planear(nodo, primero.vigencia_por_dibujar, por_rama=True)):
-            if lamina.rama != nodo.id:
-                dueno = duenos.get(lamina.rama, dueno)
-            vigencia = dueno.vigencia_por_dibujar
+        dueno, vigencia = primero, primero.vigencia_por_dibujar
+        for lugar, lamina in enumerate(self._planear(nodo, vigencia, por_rama=True)):
+            if lamina.rama != nodo.id and lamina.rama in duenos:
+                dueno = duenos[lamina.rama]
+                vigencia = dueno.vigencia_por_dibujar
+            elif lamina.rama in sin_bloque:
+                vigencia = ""
             if vigencia not in planes:
                 planes[vigencia] = self._planear(nodo, vigencia, por_rama=True)
             propia = planes[vigencia][lugar] if lugar < len(planes[vigencia]) else lamina
+            encabezados = (_encabezado(lamina, dueno.uid),) if lamina.rama in sin_bloque else ()
             reparto.setdefault(dueno.uid, []).append(
-                self._organigrama(propia if propia.rama == lamina.rama else lamina)
+                self._organigrama(propia if propia.rama == lamina.rama else lamina, encabezados)
             )
         return reparto
 
@@ -78,9 +88,7 @@ class Laminas:
             return []
         partes = []
         for lamina in self._planear(self._bosque({}), "", por_rama=True):
-            ancla = f"{ancla_de(seccion.uid, 'g')}-{lamina.numero}"
-            titulo = Encabezado(2, "", lamina.titulo, ancla, "organigrama")
-            partes.append(self._organigrama(lamina, (titulo,)))
+            partes.append(self._organigrama(lamina, (_encabezado(lamina, seccion.uid),)))
         return partes
 
     def _planear(self, nodo: Nodo, vigencia: str, *, por_rama: bool) -> Sequence[Lamina]:
@@ -95,19 +103,32 @@ class Laminas:
         svg = a_svg(hablada, familia=FAMILIA, prefijo=f"lamina-{self._dibujadas}", enlaces=False)
         return Organigrama(svg, lamina.orientacion == "horizontal", encabezados)
 
-    def _bosque(self, referencias: dict[UUID | None, str]) -> Nodo:
+    def _bosque(self, menciones: Menciones) -> Nodo:
         """El árbol entero; si hay varios órganos de primer nivel, bajo el nombre de la institución."""
-        raices = [self._nodo(organo, referencias) for organo in self._documento.raices()]
+        raices = self._documento.raices()
         if len(raices) == 1:
-            return raices[0]
-        return Nodo(_RAIZ, self._documento.institucion, hijos=tuple(raices))
+            return self._nodo(raices[0], menciones)
+        return Nodo(_RAIZ, self._documento.institucion, hijos=self._nodos(raices, menciones))
 
-    def _nodo(self, organo: OrganoDoc, referencias: dict[UUID | None, str]) -> Nodo:
+    def _nodos(self, organos: Iterable[OrganoDoc], menciones: Menciones) -> tuple[Nodo, ...]:
+        """Unos hermanos; el que no tiene bloque propio toma su turno del que lo antecede."""
+        nodos, turno = [], 0
+        for organo in organos:
+            _, turno = menciones.get(organo.uid, ("", turno))
+            nodos.append(replace(self._nodo(organo, menciones), turno=turno))
+        return tuple(nodos)
+
+    def _nodo(self, organo: OrganoDoc, menciones: Menciones) -> Nodo:
         return Nodo(
             id=str(organo.uid),
             nombre=organo.nombre,
             codigo=organo.codigo,
             relacion=organo.relacion,
-            hijos=tuple(self._nodo(self._organos[hijo], referencias) for hijo in organo.hijos_uid),
-            referencia=referencias.get(organo.uid, ""),
+            hijos=self._nodos((self._organos[hijo] for hijo in organo.hijos_uid), menciones),
+            referencia=menciones.get(organo.uid, ("", 0))[0],
         )
+
+
+def _encabezado(lamina: Lamina, dueno: UUID) -> Encabezado:
+    """El encabezado de una lámina que ningún bloque encabeza."""
+    return Encabezado(2, "", lamina.titulo, f"{ancla_de(dueno, 'g')}-{lamina.numero}", "organigrama")

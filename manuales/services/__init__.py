@@ -5,7 +5,8 @@ from manuales.services.eliminar_edicion import eliminar_edicion
 from manuales.services.exportar_edicion import exportar_edicion
 from manuales.services.exportar_pdf import exportar_pdf
 from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
-from manuales.services.partes import edicion_de, eliminar_partes, guardar_parte, mover_parte
+from manuales.services.orden import edicion_de
+from manuales.services.partes import eliminar_partes, guardar_parte, guardar_seccion, mover_parte
 from manuales.services.por_confirmar import (
     descartar_por_confirmar,
     guardar_por_confirmar,
@@ -28,6 +29,7 @@ __all__ = [
     "exportar_pdf",
     "guardar_parte",
     "guardar_por_confirmar",
+    "guardar_seccion",
     "importar_archivo",
     "leer_por_confirmar",
     "limpiar_por_confirmar",

@@ -8,20 +8,11 @@ from contextlib import AbstractContextManager
 from django.core.exceptions import ValidationError
 
 from bitacora.services import Actor, asentar, eliminar_registro, exigir_permiso, guardar_registro
-from manuales.models import Bloque, CambioControlado, CitaMarco, Edicion, Firma, Seccion
+from manuales.models import Bloque, CitaMarco, Seccion
+from manuales.services.concordancia import Concordancia
+from manuales.services.orden import Parte, edicion_de, hermanas, marcas_de, reordenar
 from organigrama.models import Estructura
 from organigrama.services import estructura_abierta
-from texto.listas import Renglon, marcas_calculadas
-
-#: Lo que pertenece a una edición y se edita renglón por renglón.
-Parte = Seccion | Bloque | CitaMarco | Firma | CambioControlado | Edicion
-
-
-def edicion_de(parte: Parte) -> Edicion:
-    """Da la edición a la que pertenece una parte."""
-    if isinstance(parte, Edicion):
-        return parte
-    return parte.seccion.edicion if isinstance(parte, Bloque) else parte.edicion
 
 
 def _abierta(parte: Parte) -> AbstractContextManager[Estructura]:
@@ -43,9 +34,25 @@ def guardar_parte(*, actor: Actor, parte: Parte) -> Parte:
             _conservar_lugar(parte)
         _comprobar(parte)
         if parte._state.adding and not getattr(parte, "orden", 1):
-            parte.orden = max((hermana.orden for hermana in _hermanas(parte)), default=0) + 1
+            parte.orden = max((hermana.orden for hermana in hermanas(parte)), default=0) + 1
         guardar_registro(actor=actor, objeto=parte)
     return parte
+
+
+def guardar_seccion(*, actor: Actor, seccion: Seccion) -> tuple[str, ...]:
+    """Guarda una sección como :func:`guardar_parte`.
+
+    Returns:
+        un aviso si con eso el número de la de funciones dejó de concordar con los códigos de los órganos.
+
+    Raises:
+        PermissionDenied: si el actor no puede.
+        ValidationError: si un dato no vale o la edición ya no admite cambios.
+    """
+    with _abierta(seccion):
+        vigilante = Concordancia(seccion.edicion)
+        guardar_parte(actor=actor, parte=seccion)
+        return vigilante.cerrar()
 
 
 def _conservar_lugar(parte: Seccion | Bloque) -> None:
@@ -63,7 +70,8 @@ def eliminar_partes(*, actor: Actor, partes: Sequence[Parte]) -> tuple[str, ...]
     """Elimina partes de una misma edición con lo que cuelga de ellas.
 
     Returns:
-        un aviso por cada marca impresa que dejó de valer porque su lista se recorrió.
+        un aviso por cada marca impresa que dejó de valer porque su lista se recorrió, y otro si el número de la
+        sección de funciones dejó de concordar con los códigos de los órganos.
 
     Raises:
         PermissionDenied: si el actor no puede.
@@ -75,9 +83,11 @@ def eliminar_partes(*, actor: Actor, partes: Sequence[Parte]) -> tuple[str, ...]
         raise ValidationError("Elimine las partes de una edición a la vez.")
     avisos: tuple[str, ...] = ()
     with _abierta(partes[0]):
+        vigilante = Concordancia(edicion_de(partes[0]))
         for parte in partes:
             if type(parte)._default_manager.filter(pk=parte.pk).exists():
                 avisos += _eliminar(actor, parte)
+        avisos += vigilante.cerrar()
     return avisos
 
 
@@ -85,10 +95,10 @@ def _eliminar(actor: Actor, parte: Parte) -> tuple[str, ...]:
     if not isinstance(parte, Seccion | Bloque):
         eliminar_registro(actor=actor, objeto=parte)
         return ()
-    lista = _hermanas(parte)
-    clave, antes = parte.pk, _marcas(lista)
+    lista = hermanas(parte)
+    clave, antes = parte.pk, marcas_de(lista)
     eliminar_registro(actor=actor, objeto=parte)
-    return _reordenar([una for una in lista if una.pk != clave], antes=antes, movida=None)
+    return reordenar([una for una in lista if una.pk != clave], antes=antes, movida=None)
 
 
 def mover_parte(
@@ -102,7 +112,8 @@ def mover_parte(
             su sección.
 
     Returns:
-        un aviso por cada marca impresa que dejó de valer.
+        un aviso por cada marca impresa que dejó de valer, y otro si el número de la sección de funciones dejó de
+        concordar con los códigos de los órganos.
 
     Raises:
         PermissionDenied: si el actor no puede.
@@ -111,16 +122,18 @@ def mover_parte(
     exigir_permiso(actor=actor, permiso=f"manuales.change_{parte._meta.model_name}")
     with _abierta(parte):
         parte = type(parte).objects.get(pk=parte.pk)
-        lista_origen = _hermanas(parte)
-        antes = _marcas(lista_origen)
+        vigilante = Concordancia(edicion_de(parte))
+        lista_origen = hermanas(parte)
+        antes = marcas_de(lista_origen)
         if isinstance(parte, Bloque):
             _cambiar_de_padre(parte, parent)
-        destino = [una for una in _hermanas(parte) if una.pk != parte.pk]
-        antes |= _marcas(destino)
+        destino = [una for una in hermanas(parte) if una.pk != parte.pk]
+        antes = marcas_de(destino) | antes  # en la misma lista valen las de antes de quitarla de su lugar
         destino.insert(len(destino) if posicion is None else max(0, min(posicion, len(destino))), parte)
-        avisos = _reordenar(destino, antes=antes, movida=parte.pk)
+        avisos = reordenar(destino, antes=antes, movida=parte.pk)
         llegadas = {una.pk for una in destino}
-        avisos += _reordenar([una for una in lista_origen if una.pk not in llegadas], antes=antes, movida=None)
+        avisos += reordenar([una for una in lista_origen if una.pk not in llegadas], antes=antes, movida=None)
+        avisos += vigilante.cerrar()
         asentar(
             actor=actor,
             accion=f"mover_{parte._meta.model_name}",
@@ -145,14 +158,6 @@ def _cambiar_de_padre(bloque: Bloque, parent: Bloque | Seccion | None) -> None:
         nivel = list(Bloque.objects.filter(parent_id__in=nivel).values_list("pk", flat=True))
 
 
-def _hermanas(parte: Parte) -> list:
-    if isinstance(parte, Bloque):
-        lista = Bloque.objects.filter(seccion_id=parte.seccion_id, parent_id=parte.parent_id)
-    else:
-        lista = type(parte)._default_manager.filter(edicion_id=edicion_de(parte).pk)
-    return list(lista.order_by("orden", "id"))
-
-
 def _comprobar(parte: Parte) -> None:
     """Comprueba lo que la base no puede: que cada parte y lo que nombra sean de la misma edición."""
     if isinstance(parte, Bloque):
@@ -172,29 +177,3 @@ def _comprobar_bloque(bloque: Bloque) -> None:
         if padre.seccion_id != bloque.seccion_id:
             raise ValidationError("Un bloque solo puede colgar de otro de su misma sección.")
         padre = padre.parent
-
-
-def _impresa(parte: Seccion | Bloque) -> str:
-    return "numero_impreso" if isinstance(parte, Seccion) else "etiqueta_impresa"
-
-
-def _marcas(lista: Sequence[Seccion | Bloque]) -> dict[int, str]:
-    return marcas_calculadas(Renglon(una.pk, una.estilo) for una in lista)
-
-
-def _reordenar(lista: Sequence[Seccion | Bloque], *, antes: dict[int, str], movida: int | None) -> tuple[str, ...]:
-    """Escribe el orden y retira la marca impresa de lo movido o renumerado, salvo la que no sigue una numeración."""
-    if not lista:
-        return ()
-    despues = _marcas(lista)
-    avisos = []
-    for lugar, una in enumerate(lista, start=1):
-        campo = _impresa(una)
-        impresa = getattr(una, campo)
-        renumerada = una.pk == movida or antes.get(una.pk) != despues[una.pk]
-        if renumerada and impresa is not None and una.estilo:
-            setattr(una, campo, None)
-            avisos.append(f"«{una}» dejó su marca impresa {impresa or '(sin marca)'}; ahora sigue la numeración.")
-        una.orden = lugar
-    type(lista[0]).objects.bulk_update(lista, ["orden", _impresa(lista[0])])
-    return tuple(avisos)

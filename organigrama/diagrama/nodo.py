@@ -25,6 +25,7 @@ class Nodo:
         hijos: los órganos que dependen de él, en su orden.
         url: dirección de su página (ruta del sitio o http), si el dibujo lleva enlaces.
         referencia: cómo se llama la lámina de su rama («6.1.2»); vacía, se numera sola.
+        turno: el lugar de la lámina de su rama entre las de sus hermanos; si empatan, el del árbol.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Nodo:
     hijos: tuple[Nodo, ...] = ()
     url: str | None = None
     referencia: str = ""
+    turno: int = 0
 
 
 def recorrer(raiz: Nodo) -> Iterator[tuple[Nodo, int]]:

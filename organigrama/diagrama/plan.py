@@ -88,12 +88,12 @@ def planear_por_rama(
     Args y errores: los de ``planear``.
 
     Returns:
-        El general y después las ramas, en su orden.
+        El general y después las ramas, por su turno.
     """
     validar(raiz)
     taller = _Taller(metrica, papel, titulo, vigencia, minimo_pt)
     hojas = taller.general(raiz)
-    for rama in raiz.hijos:
+    for rama in sorted(raiz.hijos, key=lambda rama: rama.turno):
         if rama.hijos:
             hojas += taller.repartir(rama, taller.titulo_de(rama))
     return taller.laminas(hojas)

@@ -11,13 +11,17 @@ from organigrama.services.mover_organo import mover_organo
 from organigrama.services.poblar_estructura import NodoNuevo, poblar_estructura
 from organigrama.services.reconstruir_arbol import reconstruir_arbol
 from organigrama.services.renumerar_estructura import renumerar_estructura
+from organigrama.services.seguidores import Seguidor, apuntar_seguidor, cuenta_de_lo_que_sigue
 
 __all__ = [
     "CONGELADA",
     "NodoNuevo",
     "Resultado",
+    "Seguidor",
+    "apuntar_seguidor",
     "crear_estructura",
     "crear_organo",
+    "cuenta_de_lo_que_sigue",
     "editar_estructura",
     "editar_organo",
     "eliminar_estructura",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
+from bitacora.services import Actor
 from organigrama import numeracion
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
 from organigrama.querysets import OrganoQuerySet
+from organigrama.services.seguidores import seguidores_de
 
 #: Lo que se dice al intentar cambiar una estructura congelada, y por qué su página es de sólo lectura.
 CONGELADA = "Esta edición ya no admite cambios; para corregirla abra una edición nueva en borrador."
@@ -54,7 +56,7 @@ def estructura_abierta(estructura_id: int) -> Iterator[Estructura]:
 
 
 class Renumeracion:
-    """Vigila qué códigos calculados cambian durante un acto y retira los impresos que ya no valen.
+    """Vigila qué códigos calculados cambian durante un acto, y al cerrarlo pone al día lo que sigue al árbol.
 
     Se crea antes del cambio, con la estructura bloqueada, y se cierra después con :meth:`cerrar`.
     """
@@ -62,16 +64,30 @@ class Renumeracion:
     def __init__(self, estructura: Estructura) -> None:
         self.estructura = estructura
         self.antes = codigos_calculados(estructura)
+        self._seguidores = seguidores_de(estructura)
 
-    def cerrar(self, *, movidos: frozenset[int] = frozenset()) -> tuple[str, ...]:
-        """Retira los códigos impresos de lo movido o renumerado y lo cuenta en avisos.
+    def despedir(self, *, actor: Actor, organos: Sequence[Organo]) -> None:
+        """Quita de los textos, antes de eliminar unos órganos, lo que se va con ellos."""
+        for seguidor in self._seguidores:
+            seguidor.llevarse(actor=actor, organos=organos)
+
+    def cerrar(
+        self, *, actor: Actor, movidos: frozenset[int] = frozenset(), conservar_impresos: bool = False
+    ) -> tuple[str, ...]:
+        """Retira los códigos impresos de lo movido o renumerado, pone al día lo que sigue al árbol y da los avisos.
 
         Args:
             movidos: claves de los órganos que cambiaron de lugar a petición de la persona.
+            conservar_impresos: si el acto fue escribir un código impreso, que entonces vale.
         """
-        despues = codigos_calculados(self.estructura)
-        afectados = movidos | set(numeracion.renumerados(self.antes, despues))
-        return retirar_impresos(Organo.objects.filter(pk__in=afectados), despues)
+        avisos: tuple[str, ...] = ()
+        if not conservar_impresos:
+            despues = codigos_calculados(self.estructura)
+            afectados = movidos | set(numeracion.renumerados(self.antes, despues))
+            avisos = retirar_impresos(Organo.objects.filter(pk__in=afectados), despues)
+        for seguidor in self._seguidores:
+            avisos += seguidor.cerrar(actor=actor)
+        return avisos
 
 
 def retirar_impresos(organos: OrganoQuerySet, codigos: Mapping[int, str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bitacora.services import Actor, asentar, exigir_permiso
 from organigrama.codigos import codigo_sugerido, raiz_de
 from organigrama.models import Organo
@@ -30,11 +32,13 @@ def crear_organo(
         if not organo.codigo_institucional:
             organo.codigo_institucional = codigo_sugerido(estructura, padre)
         destino = raiz_de(estructura) if padre is None else Organo.objects.get(pk=padre.pk)
+        if "encabezado" not in organo.rotulos and (encabezado := _encabezado_de_los_suyos(destino)):
+            organo.rotulos = {**organo.rotulos, "encabezado": encabezado}
         organo.parent = destino
         organo.full_clean(exclude=["parent"])
         colocar(organo, destino, posicion)
         ordenar_hermanos(destino.pk)
-        avisos = vigilante.cerrar()
+        avisos = vigilante.cerrar(actor=actor)
         organo.refresh_from_db()
         asentar(
             actor=actor,
@@ -44,3 +48,24 @@ def crear_organo(
             detalle={"estructura": estructura.pk, "padre": destino.nombre},
         )
     return Resultado(organo, avisos)
+
+
+def _encabezado_de_los_suyos(padre: Organo) -> str:
+    """Cómo se imprimen el código y el nombre de los que serán sus hermanos; sin ellos, de su superior o de todos.
+
+    Sólo vale el que no lleva más palabras que el código y el nombre («{codigo} - {nombre}»).
+    """
+    hermanos = Organo.objects.filter(parent=padre)
+    superior = Organo.objects.visibles().filter(pk=padre.pk)
+    todos = Organo.objects.visibles().filter(estructura_id=padre.estructura_id)
+    for parientes in (hermanos, superior, todos):
+        rotulos = parientes.en_orden().values_list("rotulos", flat=True)
+        encabezados = Counter(_sin_palabras(rotulo.get("encabezado", "")) for rotulo in rotulos)
+        if encabezados:
+            return encabezados.most_common(1)[0][0]
+    return ""
+
+
+def _sin_palabras(encabezado: str) -> str:
+    signos = encabezado.replace("{codigo}", "").replace("{nombre}", "")
+    return encabezado if "{nombre}" in encabezado and not any(letra.isalnum() for letra in signos) else ""

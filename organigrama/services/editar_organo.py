@@ -38,7 +38,7 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
             actual.rotulos.pop("encabezado", None)  # el encabezado impreso decía el nombre de antes
         actual.full_clean(exclude=["parent"])
         actual.save(update_fields=[*CAMPOS, "rotulos", "busqueda"])
-        avisos = () if "codigo_impreso" in cambios else vigilante.cerrar()
+        avisos = vigilante.cerrar(actor=actor, conservar_impresos="codigo_impreso" in cambios)
         asentar(
             actor=actor,
             accion="editar_organo",

@@ -12,7 +12,7 @@ from organigrama.services.cerrojo import Renumeracion, Resultado, estructura_abi
 
 
 def eliminar_organos(*, actor: Actor, estructura_id: int, organos: Collection[int]) -> Resultado:
-    """Elimina órganos con todo lo que cuelga de ellos, y cierra el hueco que dejan en el árbol.
+    """Elimina órganos con todo lo que cuelga de ellos, y cierra el hueco que dejan en el árbol y en los textos.
 
     Args:
         organos: claves de los órganos, todos de la estructura; si uno está en la rama de otro, se elimina una vez.
@@ -29,12 +29,12 @@ def eliminar_organos(*, actor: Actor, estructura_id: int, organos: Collection[in
             raise ValidationError("Alguno de los órganos ya no existe; vuelva a cargar la página.")
         for organo in elegidos:
             if Organo.objects.filter(pk=organo.pk).exists():
-                _eliminar_rama(actor, organo.pk)
-        avisos = vigilante.cerrar()
+                _eliminar_rama(actor, organo.pk, vigilante)
+        avisos = vigilante.cerrar(actor=actor)
     return Resultado(None, avisos)
 
 
-def _eliminar_rama(actor: Actor, organo_id: int) -> None:
+def _eliminar_rama(actor: Actor, organo_id: int, vigilante: Renumeracion) -> None:
     """Asienta la rama con su contenido y la borra de las hojas a la raíz; el árbol se lee de nuevo cada vez."""
     organo = Organo.objects.get(pk=organo_id)
     rama = list(organo.get_descendants(include_self=True).order_by("-lft"))
@@ -45,6 +45,7 @@ def _eliminar_rama(actor: Actor, organo_id: int) -> None:
         resumen=f"Se eliminó «{organo.nombre}» con {len(rama) - 1} órganos que dependían de él",
         detalle={"eliminado": inventario(rama)},
     )
+    vigilante.despedir(actor=actor, organos=rama)
     padre_id = organo.parent_id
     for nodo in rama:
         Organo.objects.get(pk=nodo.pk).delete()

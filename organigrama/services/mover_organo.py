@@ -37,7 +37,7 @@ def mover_organo(*, actor: Actor, organo: Organo, padre: Organo | None, posicion
         if anterior.pk != destino.pk:
             ordenar_hermanos(anterior.pk)
             Organo.objects.filter(pk=organo.pk, padre_inferido=True).update(padre_inferido=False)
-        avisos = vigilante.cerrar(movidos=rama)
+        avisos = vigilante.cerrar(actor=actor, movidos=rama)
         organo = Organo.objects.get(pk=organo.pk)
         asentar(
             actor=actor,

@@ -6,6 +6,7 @@ from bitacora.services import Actor, asentar, exigir_permiso
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
 from organigrama.services.cerrojo import Resultado, estructura_abierta, retirar_impresos
+from organigrama.services.seguidores import seguidores_de
 
 
 def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, prefijo: str) -> Resultado:
@@ -18,10 +19,13 @@ def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, pref
     exigir_permiso(actor=actor, permiso="organigrama.change_estructura")
     with estructura_abierta(estructura_id) as estructura:
         antes = [estructura.esquema, estructura.prefijo]
+        seguidores = seguidores_de(estructura)
         estructura.esquema, estructura.prefijo = esquema, prefijo
         estructura.full_clean()
         Estructura.objects.filter(pk=estructura.pk).update(esquema=esquema, prefijo=prefijo)
         avisos = retirar_impresos(Organo.objects.filter(estructura=estructura), codigos_calculados(estructura))
+        for seguidor in seguidores:
+            avisos += seguidor.cerrar(actor=actor)
         asentar(
             actor=actor,
             accion="renumerar_estructura",

@@ -103,6 +103,17 @@ def test_las_secciones_se_ordenan_y_no_se_meten_unas_en_otras(
         assert frase in respuesta.json()["mensajes"][0]["texto"]
 
 
+def test_si_el_numero_de_las_funciones_se_aparta_de_los_codigos_se_avisa_y_se_sigue_viendo(
+    capturista: Client, edicion: Edicion
+) -> None:
+    type(edicion.estructura).objects.filter(pk=edicion.estructura_id).update(prefijo="2.")
+    url = f"{reverse('admin:manuales_seccion_add')}?edicion={edicion.pk}"
+    respuesta = guardar(capturista, url, titulo="Glosario", clave="otra", posicion="1")
+    assert "«Nombre y numeración»" in mensajes(respuesta)
+    nodos = capturista.get(reverse("admin:manuales_seccion_arbol", args=[edicion.pk])).context["nodos"]
+    assert [nodo.texto for nodo in nodos if "«Nombre y numeración»" in nodo.advertencia] == ["Funciones Sustantivas"]
+
+
 def test_agregar_un_texto_en_su_lugar(capturista: Client, edicion: Edicion, politicas: Seccion) -> None:
     padre = bloque("Prestar con vale.")
     url = f"{reverse('admin:manuales_bloque_add')}?seccion={politicas.pk}&dentro_de={padre.pk}"

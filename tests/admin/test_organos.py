@@ -209,6 +209,18 @@ def test_eliminar_dice_que_cuelga_y_se_lleva_la_rama(capturista: Client, edicion
     assert Asiento.objects.filter(accion="eliminar_organo").count() == 1
 
 
+def test_eliminar_dice_que_se_va_de_los_textos_y_despues_que_decia(capturista: Client, edicion: Edicion) -> None:
+    uno = organo(edicion, "Coordinación de Acervos")
+    seccion = Seccion.objects.create(edicion=edicion, orden=3, clave="organigrama", titulo="Organigramas")
+    suyo = Bloque.objects.create(seccion=seccion, orden=1, tipo="organigrama", organo=uno)
+    Bloque.objects.create(seccion=seccion, parent=suyo, orden=1, texto=TextoRico.de_plano("Vigencia: hoy"))
+    url = reverse("admin:organigrama_organo_delete", args=[uno.pk])
+    assert "Organigramas: 1" in capturista.get(url).content.decode()
+    respuesta = capturista.post(url, {"post": "yes"}, follow=True)
+    assert "lo que decía («Vigencia: hoy»); queda en la bitácora" in mensajes(respuesta)
+    assert not Bloque.objects.filter(seccion=seccion).exists()
+
+
 def test_eliminar_los_marcados_en_el_arbol_pide_confirmacion(capturista: Client, edicion: Edicion) -> None:
     claves = [organo(edicion, nombre).pk for nombre in ("Coordinación de Acervos", "División de Catálogo")]
     url = reverse("admin:organigrama_organo_changelist")
