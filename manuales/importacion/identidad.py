@@ -88,8 +88,9 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
         mesa: el documento; de él se leen los órganos, la estructura, el índice y lo apartado.
         portada: los textos que anteceden a la primera sección.
     """
-    conocidos = [*mesa.documento.organos, *mesa.estructura, *mesa.entradas]
-    organos = {forma(o.nombre) for o in conocidos if " " in o.nombre for forma in (norma, organo_de_cargo)}
+    listados = [entrada.nombre for entrada in (*mesa.estructura, *mesa.entradas)]
+    nombres = [*(organo.nombre for organo in mesa.documento.organos), *listados]
+    organos = {forma(nombre) for nombre in nombres if " " in nombre for forma in (norma, organo_de_cargo)}
     impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
     candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []

@@ -1,42 +1,17 @@
-"""Reconoce rótulos, encabezados de organigrama y renglones de lista, decidiendo por la secuencia."""
+"""Reconoce encabezados de organigrama y renglones de lista, decidiendo por la secuencia."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lexico import clave_de_rotulo, es_mayusculas, nombra_norma, rango_de
+from .lexico import nombra_norma, rango_de
 from .marcas import Marca, marcas_posibles
 from .medidas import queda_corto
-from .mesa import ENCABEZADOS, Fragmento, Mesa
+from .mesa import ENCABEZADOS, Fragmento, Mesa, cierra, tras_encabezado
 from .secciones import continua_encabezado
 
 _HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la misma
-
-
-def reconocer_rotulos(mesa: Mesa) -> None:
-    """Marca los rótulos de la ficha de cada órgano («Objetivo:», «Funciones:», «A quien reporta:»).
-
-    Lee: fragmentos, raiz.
-    Escribe: fragmentos.papel y clave.
-    """
-    en_organo = False
-    anterior: Fragmento | None = None
-    for fragmento in mesa.fragmentos:
-        if fragmento.papel in ("organo", "seccion"):
-            en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
-        elif en_organo and not fragmento.papel and not fragmento.vineta:
-            clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
-            if clave and _esta_suelto(fragmento, anterior):
-                fragmento.papel, fragmento.clave = "rotulo", clave
-        anterior = fragmento
-
-
-def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
-    """Dice si el rótulo está por su cuenta en el renglón y no es el final de una oración."""
-    if fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos:
-        return True
-    return _tras(anterior) or (es_mayusculas(fragmento.texto) and _cierra(anterior, (".",)))
 
 
 def reconocer_organigramas(mesa: Mesa) -> None:
@@ -50,7 +25,7 @@ def reconocer_organigramas(mesa: Mesa) -> None:
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "organigrama"
-        elif dentro and not fragmento.papel and (fragmento.abre or _tras(anterior)):
+        elif dentro and not fragmento.papel and (fragmento.abre or tras_encabezado(anterior)):
             marca = next((m for m in marcas_posibles(fragmento.texto) if m.clase == "codigo"), None)
             nombre = fragmento.texto[marca.fin if marca else 0 :]
             if marca and rango_de(nombre) is not None and len(nombre) < 160:
@@ -65,11 +40,6 @@ def _seguir(mesa: Mesa, indice: int) -> None:
         if not continua_encabezado(mesa, anterior, siguiente):
             return
         siguiente.papel = "sigue"
-
-
-def _tras(anterior: Fragmento | None) -> bool:
-    """Dice si lo anterior es un encabezado o el renglón en que termina uno."""
-    return anterior is not None and anterior.papel in (*ENCABEZADOS, "sigue")
 
 
 @dataclass(slots=True)
@@ -119,7 +89,7 @@ def reconocer_items(mesa: Mesa) -> None:
             if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
         elif not fragmento.papel:
-            abre = fragmento.abre or _tras(anterior)
+            abre = fragmento.abre or tras_encabezado(anterior)
             if seccion == "marco_juridico" and not abre and _norma_sin_marca(mesa, anterior, fragmento):
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
@@ -134,10 +104,6 @@ def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragment
     if anterior is None or not fragmento.texto[:1].isupper() or not nombra_norma(fragmento.texto):
         return False
     return anterior.texto.endswith(".") or queda_corto(mesa, anterior, fragmento)
-
-
-def _cierra(anterior: Fragmento | None, cierres: tuple[str, ...]) -> bool:
-    return anterior is not None and anterior.texto.endswith(cierres)
 
 
 def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
@@ -160,7 +126,7 @@ def _elegir(
     mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: tuple[str, bool, Fragmento | None]
 ) -> Marca | None:
     seccion, abre, anterior = lugar
-    tras_dos_puntos, tras_punto = _cierra(anterior, (":",)), _cierra(anterior, (".", ":", ";", "y"))
+    tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
     posibles = marcas_posibles(fragmento.texto)
     for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
         esperado = listas.esperado(marca.clase)
