@@ -9,6 +9,7 @@ from .lexico import clave_de_rotulo, empieza_como_funcion, norma, rango_de
 from .listas import a_bloques, a_funciones, anidar
 from .mesa import Mesa, Pieza
 from .modelo import Bloque, Organo, Rotulo, Seccion
+from .organos import sin_preposicion
 from .piezas import texto_de
 
 _LISTADOS = ("estructura_organica", "organigrama")  # ahí el nombre de un órgano es un renglón, no un subtítulo
@@ -117,8 +118,8 @@ def _abrir_organo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
     obra.organo = Organo(
         id=f"o{len(mesa.documento.organos) + 1}",
         codigo=codigo,
-        nombre=_sin_cierre(nombre),
-        tipo=_tipo(nombre),
+        nombre=sin_preposicion(_sin_cierre(nombre)),
+        tipo=_tipo(sin_preposicion(nombre)),
         origen=pieza.origen(mesa.archivo),
         palabras=pieza.rangos(),
         seccion=len(mesa.documento.secciones) - 1,

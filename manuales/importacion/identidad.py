@@ -37,6 +37,8 @@ _CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: u
 _CLAVE = re.compile(
     r"\b(?:clave|c[óo]digo|no\. de registro|registro)\s*(?:del manual)?\s*:\s*([A-Z0-9][\w./-]{3,30})", re.I
 )
+# «SFAP-MO-01», sin rótulo en un renglón corto de la portada
+_CLAVE_SOLA = re.compile(r"(?=[^\d]*\d)[A-Z]{2,8}(?:[-/.][A-Z0-9]{1,6}){1,4}")
 _ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.150323/41.P.DR», «acuerdo 1ª.E.04/1122»
     r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{3,40}"
     r"(?:(?<=\.)\s\d{1,4}/\d{1,6}[\w./]*)?)",  # partido en dos renglones: «1ª.E.» «04/1122»
@@ -52,6 +54,7 @@ _LO_APRUEBA = re.compile(
     r"(?:aprob|expid|autoriz|emiti)",
     re.IGNORECASE,
 )
+_POCAS = 6  # palabras del renglón de la portada en que la clave va sin rótulo
 _MEMBRETE_DE_PAGINA = ("encabezado", "pie_de_pagina")
 
 
@@ -67,7 +70,7 @@ def identificar(mesa: Mesa) -> None:
     prosa = [bloque.texto for seccion in documento.secciones for bloque in _todos(seccion.bloques)]
     propias = [seccion for seccion in documento.secciones if seccion.clave not in ("marco_juridico", "bibliografia")]
     documento.titulo = _titulo(mesa, portada, [bloque.texto for s in propias for bloque in _todos(s.bloques)])
-    rotulos = [_presentable(texto, mesa) if es_mayusculas(texto) else texto for texto in portada]
+    rotulos = _sin_cortes([_legible(texto, mesa) for texto in portada])
     documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
     documento.acuerdo, documento.fecha_autorizacion = _acuerdo([*portada, *_lo_aprueban(mesa), *prosa[-3:]])
@@ -90,7 +93,12 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
     """
     listados = [entrada.nombre for entrada in (*mesa.estructura, *mesa.entradas)]
     nombres = [*(organo.nombre for organo in mesa.documento.organos), *listados]
-    organos = {forma(nombre) for nombre in nombres if " " in nombre for forma in (norma, organo_de_cargo)}
+    paginas = {apartada.texto for apartada in mesa.apartadas if apartada.motivo == "encabezado"}
+    cortos = [texto for texto in (*portada, *sorted(paginas)) if len(texto) < 160]
+    instituciones = [texto for texto in cortos if _INSTITUCION.fullmatch(_legible(texto, mesa))]
+    organos = {
+        forma(nombre) for nombre in (*nombres, *instituciones) if " " in nombre for forma in (norma, organo_de_cargo)
+    }
     impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
     candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
@@ -175,6 +183,21 @@ def _de_las_paginas(mesa: Mesa) -> Iterator[str]:
         yield " ".join(partes)
 
 
+def _legible(texto: str, mesa: Mesa) -> str:
+    return _presentable(texto, mesa) if es_mayusculas(texto) else texto
+
+
+def _sin_cortes(rotulos: list[str]) -> list[str]:
+    """Une los renglones de la portada que acaban a media frase: «Secretaría de Agua del», «Estado de Oasis»."""
+    unidos: list[str] = []
+    for rotulo in rotulos:
+        if unidos and len(unidos[-1]) < 160 and unidos[-1].rpartition(" ")[2].lower() in CONECTORES:
+            unidos[-1] += f" {rotulo}"
+        else:
+            unidos.append(rotulo)
+    return unidos
+
+
 def _presentable(titulo: str, mesa: Mesa) -> str:
     """Pasa un título en mayúsculas a mayúsculas iniciales, respetando las siglas que usa el texto."""
     palabras = titulo.split()
@@ -211,6 +234,8 @@ def _institucion(titulo: str, portada: list[str], prosa: list[str]) -> tuple[str
     if not cuentas:
         return "", ""
     institucion = max(cuentas, key=lambda nombre: (cuentas[nombre], len(nombre)))
+    enteros = [h.group(1) for texto in portada if (h := _INSTITUCION.fullmatch(texto))]  # con su estado o municipio
+    institucion = max((n for n in enteros if n.startswith(f"{institucion} ")), key=len, default=institucion)
     return institucion, _siglas(institucion, prosa)
 
 
@@ -235,7 +260,9 @@ def _clave(mesa: Mesa, portada: list[str]) -> str | None:
         )
         if claves:
             return claves.most_common(1)[0][0]
-    return None
+    cortos = [texto.split() for texto in portada if len(texto.split()) < _POCAS]
+    solas = {palabra for palabras in cortos for palabra in palabras if _CLAVE_SOLA.fullmatch(palabra)}
+    return solas.pop() if len(solas) == 1 else None
 
 
 def _lo_aprueban(mesa: Mesa) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lexico import nombra_norma, rango_de
+from .lexico import empieza_como_funcion, nombra_norma, rango_de
 from .marcas import Marca, marcas_posibles
 from .medidas import queda_corto
 from .mesa import ENCABEZADOS, Fragmento, Mesa, cierra, tras_encabezado
@@ -53,10 +53,11 @@ class _Abierta:
 
 
 class _Listas:
-    """Las listas abiertas, de fuera hacia dentro."""
+    """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas."""
 
     def __init__(self) -> None:
         self.abiertas: list[_Abierta] = []
+        self.con_vineta = False
 
     def esperado(self, clase: str) -> tuple[int, int]:
         """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
@@ -81,16 +82,20 @@ def reconocer_items(mesa: Mesa) -> None:
     Escribe: fragmentos.papel y marca.
     """
     listas = _Listas()
-    seccion = ""
+    seccion, en_funciones = "", False
     anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ENCABEZADOS:
             listas = _Listas()
+            en_funciones = fragmento.papel == "organo" or (fragmento.papel, fragmento.clave) == ("rotulo", "funciones")
             if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
         elif not fragmento.papel:
             abre = fragmento.abre or tras_encabezado(anterior)
-            if seccion == "marco_juridico" and not abre and _norma_sin_marca(mesa, anterior, fragmento):
+            if not abre and (
+                (seccion == "marco_juridico" and _norma_sin_marca(mesa, anterior, fragmento))
+                or (en_funciones and _funcion_sin_marca(anterior, fragmento, listas))
+            ):
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
             _anotar(fragmento, marca, listas)
@@ -106,10 +111,21 @@ def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragment
     return anterior.texto.endswith(".") or queda_corto(mesa, anterior, fragmento)
 
 
+def _funcion_sin_marca(anterior: Fragmento | None, fragmento: Fragmento, listas: _Listas) -> bool:
+    """Dice si, terminada la anterior, el renglón empieza otra función que perdió su viñeta.
+
+    En una lista numerada no se supone: el número que falta diría que la hay.
+    """
+    if listas.abiertas or not listas.con_vineta or not cierra(anterior, (".", ";")):
+        return False
+    return fragmento.texto[:1].isupper() and len(fragmento.texto.split()) > 3 and empieza_como_funcion(fragmento.texto)
+
+
 def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
     if marca is None:
         if fragmento.vineta:
             fragmento.papel = "item"
+            listas.con_vineta = True
             listas.anota_sin_numero(fragmento.linea.sangria)
         elif fragmento.linea.tabla:
             fragmento.papel = "tabla"

@@ -33,6 +33,7 @@ _MES = re.compile(
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
+_SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
 
@@ -194,9 +195,13 @@ def _titulos_junto_a_numero(lineas: list[Linea], motivos: dict[int, str]) -> Non
 
 
 def _mayusculas(lineas: list[Linea], motivos: dict[int, str], recorrido: range) -> list[int]:
-    grupo = []
+    """Da los renglones en mayúsculas del recorrido hasta el primero que no lo está o que un blanco ancho separa."""
+    grupo: list[int] = []
     for indice in recorrido:
+        separa = lineas[indice if recorrido.step > 0 else indice + 1]
         if indice in motivos or not es_mayusculas(lineas[indice].texto) or lineas[indice].marca:
+            break
+        if separa.blancas > _SEPARA and not separa.inicia_pagina:
             break
         grupo.append(indice)
     return grupo

@@ -24,11 +24,25 @@ def reconocer_rotulos(mesa: Mesa) -> None:
         if fragmento.papel in ("organo", "seccion"):
             en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
         elif en_organo and not fragmento.papel and not fragmento.vineta:
-            clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
+            clave = rotulo_numerado(fragmento.texto)
             if clave and _esta_suelto(fragmento, anterior):
                 fragmento.papel, fragmento.clave = "rotulo", clave
         anterior = fragmento
     _marcar_los_repetidos(mesa)
+
+
+def rotulo_numerado(texto: str) -> str:
+    """Da la clave del rótulo, aunque vaya numerado con los encabezados («4.1.2 Funciones»); vacía si no lo es.
+
+    Con número o letra de lista solo valen los que tienen lugar propio: «a) Experiencia» puede ser un inciso.
+    """
+    limpio = texto.rstrip(" :")
+    clave = clave_de_rotulo(limpio)
+    marca = next(iter(marcas_posibles(limpio)), None)
+    if clave or marca is None or marca.clase == "articulo":
+        return clave
+    clave = clave_de_rotulo(limpio[marca.fin :])
+    return clave if marca.clase == "codigo" or clave in ("objetivo", "funciones") else ""
 
 
 def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
