@@ -53,10 +53,18 @@ class OrganoDoc:
     padre_inferido: bool
     rotulo_encabezado: str
     rotulo_objetivo: str
+    textos_iniciales: TextoRico
     objetivo: TextoRico
     textos: TextoRico
     rotulo_funciones: str
     funciones: tuple[FuncionDoc, ...]
+    textos_finales: TextoRico
+
+    @property
+    def con_contenido(self) -> bool:
+        """Si tiene algo más que su nombre."""
+        textos = (self.textos_iniciales, self.objetivo, self.textos, self.textos_finales)
+        return bool(self.funciones) or any(textos)
 
     @property
     def marca(self) -> str:
@@ -269,10 +277,12 @@ def armar_organos(edicion: Edicion, plantilla: Plantilla) -> tuple[OrganoDoc, ..
             padre_inferido=organo.padre_inferido,
             rotulo_encabezado=rotulos[organo.pk].get("encabezado", ""),
             rotulo_objetivo=rotulos[organo.pk].get("objetivo", ""),
+            textos_iniciales=organo.textos_iniciales,
             objetivo=organo.objetivo,
             textos=organo.textos,
             rotulo_funciones=rotulos[organo.pk].get("funciones", ""),
             funciones=funciones.get(organo.pk, ()),
+            textos_finales=organo.textos_finales,
         )
         for organo in organos
         if organo.parent_id

@@ -149,7 +149,7 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
         (
             "Textos",
             {
-                "fields": ("objetivo", "textos"),
+                "fields": ("objetivo", "textos_iniciales", "textos", "textos_finales"),
                 "description": "Un párrafo por renglón; **negrita** entre dos asteriscos y «- » al comienzo de una "
                 "viñeta.",
             },

@@ -33,6 +33,8 @@ _MES = re.compile(
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
+_VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
+_PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
@@ -48,6 +50,7 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     _periodicos(lineas, motivos)
     _repetidos(lineas, anclas, motivos)
     _titulos_junto_a_numero(lineas, motivos)
+    _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
     quedan: list[Linea] = []
     blancas, pagina = 0, False
@@ -145,6 +148,21 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
     for indice, distancias in sorted(lugares.items()):  # lo que cambia a medio documento, entre lo que no cambia
         repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
         if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
+            motivos[indice] = "encabezado"
+
+
+def _iguales_al_mobiliario(lineas: list[Linea], motivos: dict[int, str]) -> None:
+    """Marca lo que abre página y es letra por letra un encabezado ya apartado, con los renglones que le siguen.
+
+    Es el de la página cuyo número se perdió o no se imprimió. La portada no se toca.
+    """
+    veces = Counter(lineas[indice].texto for indice, motivo in motivos.items() if motivo == "encabezado")
+    conocidos = {texto for texto, cuantas in veces.items() if cuantas >= _VECES}
+    abierto = False
+    for indice, linea in enumerate(lineas):
+        continua = abierto or linea.inicia_pagina
+        abierto = indice >= _PORTADA and indice not in motivos and linea.texto in conocidos and continua
+        if abierto:
             motivos[indice] = "encabezado"
 
 

@@ -101,11 +101,7 @@ def _de_organos(
 def _sin_lugar(documento: DocumentoManual, pendientes: Iterable[OrganoDoc]) -> list[OrganoDoc]:
     """De los órganos sin sección de funciones, los que tienen algo que decir o que ningún bloque nombra."""
     nombrados = {bloque.organo_uid for bloque in documento.bloques()}
-    return [
-        organo
-        for organo in pendientes
-        if organo.funciones or organo.objetivo or organo.textos or organo.uid not in nombrados
-    ]
+    return [organo for organo in pendientes if organo.con_contenido or organo.uid not in nombrados]
 
 
 def _portada(documento: DocumentoManual) -> Capitulo:

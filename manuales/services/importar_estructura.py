@@ -86,7 +86,9 @@ def _organo(
         rotulos["encabezado"] = encabezado
     for rotulo in leido.rotulos:
         rotulos[rotulo.clave] = f"{rotulos.get(rotulo.clave, '')} {rotulo.texto}".strip()
-    textos = "\n".join(parte for parte in (sobrante, texto_de_bloques(leido.textos).a_marcas()) if parte)
+    iniciales = texto_de_bloques(leido.textos_iniciales)
+    if sobrante:
+        iniciales = rico("\n".join(filter(None, (sobrante, iniciales.a_marcas()))), [])
     return Organo(
         estructura=estructura,
         nombre=nombre,
@@ -95,7 +97,9 @@ def _organo(
         codigo_institucional=codigo[0],
         codigo_impreso=codigo[1],
         objetivo=texto_de_bloques(leido.objetivo),
-        textos=texto_de_bloques(leido.textos) if not sobrante else rico(textos, []),
+        textos_iniciales=iniciales,
+        textos=texto_de_bloques(leido.textos),
+        textos_finales=texto_de_bloques(leido.textos_finales),
         rotulos=rotulos,
         padre_inferido=leido.padre_inferido,
         origen=origen_json(leido.origen),

@@ -104,7 +104,9 @@ def test_html_en_cualquier_campo_sale_como_texto(tmp_path: Path) -> None:
             codigo=MALICIA[:20],
             rotulo_objetivo=MALICIA,
             objetivo=armar.rico(MALICIA),
+            textos_iniciales=armar.rico(MALICIA),
             textos=armar.rico(MALICIA),
+            textos_finales=armar.rico(MALICIA),
             rotulo_funciones=MALICIA,
             funciones=(funcion(MALICIA, MALICIA, funcion(MALICIA, MALICIA)), funcion("", MALICIA, clase="subtitulo")),
         )
