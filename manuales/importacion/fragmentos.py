@@ -12,6 +12,7 @@ from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
+_PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
 _ROMANO_DENTRO = re.compile(
     r"(?<=[;.,]) (?:y )?(?=([IVXLC]{1,8})(?:\.\s?[-–—]|\.(?= [A-ZÁÉÍÓÚÑ])|\)))"
 )  # «…; V.- Aplicar»
@@ -91,6 +92,11 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
+    return not _PARTIDA.search(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
+
+
+def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si abre párrafo por cómo acabó el renglón anterior, los blancos que los separan y lo que en él cabía."""
     texto = anterior.texto
     minuscula = fragmento.texto[:1].islower() and not marcas_posibles(fragmento.texto)
     ultima = texto.rpartition(" ")[2]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .fechas import fechas_en
-from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo
+from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Mesa
 from .modelo import Bloque
 
@@ -105,8 +105,30 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
 
 
 def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
-    if candidatos := titulos_impresos(mesa, portada):
-        return candidatos[0]
+    candidatos = titulos_impresos(mesa, portada)
+    if not candidatos:
+        return _de_la_prosa(prosa)
+    return _con_su_asunto(mesa, portada, candidatos[0]) if _es_generico(candidatos[0]) else candidatos[0]
+
+
+def _es_generico(titulo: str) -> bool:
+    """Dice si el título no dice de quién es: «Manual de Organización»."""
+    return _TITULO.fullmatch(titulo) is not None
+
+
+def _con_su_asunto(mesa: Mesa, portada: list[str], titulo: str) -> str:
+    """Da el título genérico con el órgano que la portada imprime debajo: «Manual de Organización, Tesorería»."""
+    lugar = next((k for k, texto in enumerate(portada) if _es_generico(texto.rstrip("."))), len(portada))
+    asunto = next((texto for texto in portada[lugar + 1 : lugar + 3] if _nombra_organo(texto)), "")
+    return f"{titulo}, {_legible(asunto, mesa)}" if asunto and len(asunto) < 160 else titulo
+
+
+def _nombra_organo(texto: str) -> bool:
+    return rango_de(texto) is not None and ":" not in texto
+
+
+def _de_la_prosa(prosa: list[str]) -> str:
+    """Da el título que el texto se da a sí mismo: «el presente Manual de Organización de la Tesorería»."""
     menciones: Counter[str] = Counter()
     for texto in prosa[:60]:
         for hallazgo in _EN_PROSA.finditer(texto):
