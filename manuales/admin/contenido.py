@@ -62,6 +62,11 @@ class AdminDeContenido(AdminDeParte):
         """Su lugar, cuando la página sólo se lee."""
         return objeto.orden
 
+    def despues_de_eliminar(self, request: HttpRequest, objetos: Sequence[Any]) -> str:
+        """Vuelve al contenido de la edición de la que salieron."""
+        ediciones = {edicion_de(objeto).pk for objeto in objetos}
+        return reverse("admin:manuales_seccion_arbol", args=[ediciones.pop()]) if len(ediciones) == 1 else ""
+
     def guardar(self, request: HttpRequest, objeto: Any, form: Any, *, nuevo: bool) -> Iterable[str]:
         """Guarda el texto y, si la persona pidió otro lugar, lo mueve."""
         padre = form.cleaned_data.get("dentro_de")
