@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from funciones.models import Funcion
-from manuales.models import Bloque, Edicion, Seccion
+from manuales.models import Bloque, Edicion, Seccion, nombre_de_clase
 from manuales.plantilla import Plantilla, leer_plantilla
 from organigrama import codigos
 from organigrama.models import Organo
@@ -122,6 +122,11 @@ class SeccionDoc:
     numero: str
     titulo: str
     bloques: tuple[BloqueDoc, ...]
+
+    @property
+    def rotulo(self) -> str:
+        """Cómo se le llama donde hay que nombrarla: su título; a falta de número y de título, lo que es."""
+        return rotulo_de_seccion(clave=self.clave, numero=self.numero, titulo=self.titulo)
 
     @property
     def pide_organigramas(self) -> bool:
@@ -333,6 +338,11 @@ def armar_secciones(edicion: Edicion) -> tuple[SeccionDoc, ...]:
         SeccionDoc(una.uid, una.clave, numeros[una.pk], una.titulo, _armar_bloques((una.pk, None), hijos, marcas))
         for una in secciones
     )
+
+
+def rotulo_de_seccion(*, clave: str, numero: str, titulo: str) -> str:
+    """Da cómo se le llama a una sección; vacío si no tiene título y basta su número."""
+    return titulo or ("" if numero else nombre_de_clase(clave))
 
 
 def numerar_secciones(secciones: Iterable[Seccion]) -> dict[int, str]:

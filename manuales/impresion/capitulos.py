@@ -14,7 +14,7 @@ from manuales.documento import DocumentoManual, OrganoDoc
 from manuales.impresion.cuerpo import Cuerpo
 from manuales.impresion.laminas import Laminas
 from manuales.impresion.marco import lineas_corridas
-from manuales.impresion.vista import CARPETA, Encabezado, Organigrama, Parte
+from manuales.impresion.vista import CARPETA, Encabezado, Organigrama, Parte, partes_de_parrafos
 from manuales.pdf import PREFIJO, Capitulo, Metadatos
 from manuales.plantilla import Plantilla
 from texto.rico import TextoRico
@@ -127,7 +127,7 @@ def _autorizacion(documento: DocumentoManual) -> list[Capitulo]:
     presentes = [(nombre, dato) for nombre, dato in datos if dato]
     if not (documento.firmas or presentes or leyenda):
         return []
-    contexto = {"firmas": documento.firmas, "datos": presentes, "leyenda": leyenda}
+    contexto = {"firmas": documento.firmas, "datos": presentes, "leyenda": partes_de_parrafos(leyenda.parrafos)}
     return [_capitulo("autorizacion", "Autorización", "autorizacion", contexto)]
 
 
