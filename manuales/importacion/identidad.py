@@ -70,7 +70,7 @@ def identificar(mesa: Mesa) -> None:
     prosa = [bloque.texto for seccion in documento.secciones for bloque in _todos(seccion.bloques)]
     propias = [seccion for seccion in documento.secciones if seccion.clave not in ("marco_juridico", "bibliografia")]
     documento.titulo = _titulo(mesa, portada, [bloque.texto for s in propias for bloque in _todos(s.bloques)])
-    rotulos = _sin_cortes([_legible(texto, mesa) for texto in portada])
+    rotulos = _sin_cortes([_legible(texto, mesa) for texto in (*portada, *_encabezados(mesa))])
     documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
     documento.acuerdo, documento.fecha_autorizacion = _acuerdo([*portada, *_lo_aprueban(mesa), *prosa[-3:]])
@@ -93,8 +93,7 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
     """
     listados = [entrada.nombre for entrada in (*mesa.estructura, *mesa.entradas)]
     nombres = [*(organo.nombre for organo in mesa.documento.organos), *listados]
-    paginas = {apartada.texto for apartada in mesa.apartadas if apartada.motivo == "encabezado"}
-    cortos = [texto for texto in (*portada, *sorted(paginas)) if len(texto) < 160]
+    cortos = [texto for texto in (*portada, *_encabezados(mesa)) if len(texto) < 160]
     instituciones = [texto for texto in cortos if _INSTITUCION.fullmatch(_legible(texto, mesa))]
     organos = {
         forma(nombre) for nombre in (*nombres, *instituciones) if " " in nombre for forma in (norma, organo_de_cargo)
@@ -102,6 +101,13 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
     impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
     candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
+
+
+def _encabezados(mesa: Mesa) -> list[str]:
+    """Da lo que repiten las páginas en su encabezado, una vez cada renglón y sin el título que vaya a su lado."""
+    textos = [apartada.texto for apartada in mesa.apartadas if apartada.motivo == "encabezado"]
+    sin_titulo = (_TITULO.split(texto, maxsplit=1)[0].strip() for texto in textos)
+    return list(dict.fromkeys(filter(None, sin_titulo)))
 
 
 def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
