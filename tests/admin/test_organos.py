@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from bitacora.models import Asiento
-from manuales.models import Edicion
+from manuales.models import Bloque, Edicion, Seccion
 from manuales.services import publicar
 from organigrama.codigos import codigos_de, raiz_de
 from organigrama.models import Organo
 from tests.apoyo.fabricas import crear_edicion, organo
 from tests.apoyo.formas import datos_de_pagina, guardar, mensajes
+from texto.rico import TextoRico
 
 JSON = {"HTTP_ACCEPT": "application/json"}
 
