@@ -88,7 +88,9 @@ _SECCIONES = [
     (
         "funciones",
         r"funciones( (sustantivas|generales|especificas|principales))*|objetivos? y funciones( \w+){0,8}"
-        r"|(objetivos?|mision|propositos?),? (atribuciones|facultades|y|e)? ?(y )?funciones( \w+){0,8}"
+        r"|funciones y (responsabilidades|atribuciones|actividades|obligaciones|facultades)( \w+){0,6}"
+        r"|(objetivos?|mision|propositos?)( generales?)?( atribuciones| facultades)?( y| e)? "
+        r"(funciones|responsabilidades|facultades|atribuciones)( \w+){0,8}"
         r"|funciones (por|de l[ao]s?|del) \w+( \w+){0,6}|(manual|descripcion) de (las )?funciones( \w+){0,6}"
         r"|(atribuciones|facultades|organizacion) y funciones( \w+){0,6}"
         r"|(descripcion|descripciones|cedulas?|fichas?|perfil|perfiles|catalogo) (de|del|y perfil de|y perfiles de)"
@@ -112,6 +114,7 @@ _SECCIONES = [
         r"|firmas de autorizacion|considerandos?|procedimientos?|vigencia",
     ),
 ]
+_ARTICULO_INICIAL = re.compile(r"\A(?:del?|de l[ao]s?|de el|l[ao]s?|el) ")  # «De las funciones», «Del marco jurídico»
 _SECCION = [(clave, re.compile(patron)) for clave, patron in _SECCIONES]
 
 # Rótulos dentro de la ficha de un órgano: los dos primeros tienen lugar propio, los demás solo cortan la lista.
@@ -170,7 +173,7 @@ def clave_de_seccion(titulo: str) -> str:
     """Da la clave de la sección que lleva ese título; vacía si no se reconoce."""
     if len(titulo) > 120 or titulo.startswith("!["):  # una imagen de Markdown no es un encabezado
         return ""
-    limpio = norma(titulo)
+    limpio = _ARTICULO_INICIAL.sub("", norma(titulo))
     return next((clave for clave, patron in _SECCION if patron.fullmatch(limpio)), "")
 
 
