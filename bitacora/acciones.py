@@ -13,6 +13,7 @@ ACCIONES = {
     "editar_funcion": "Editar función",
     "editar_organo": "Editar órgano",
     "eliminar": "Eliminar",
+    "eliminar_ligado": "Eliminar lo ligado a un órgano",
     "eliminar_funcion": "Eliminar función",
     "eliminar_organo": "Eliminar órgano",
     "exportar": "Exportar",
@@ -31,6 +32,7 @@ ACCIONES = {
     "reconstruir_arbol": "Reparar el árbol",
     "renumerar_estructura": "Renumerar",
     "retirar": "Retirar",
+    "seguir_arbol": "Poner al día una lista de órganos",
 }
 
 
