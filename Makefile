@@ -40,6 +40,7 @@ instalar: ## Instala lo que el sitio necesita
 	@bash herramientas/sistema.sh sitio
 	@bash herramientas/entorno.sh requirements.lock
 	@$(BIN)/python herramientas/preparar_recursos.py
+	@$(BIN)/python herramientas/compilar_frases.py
 
 instalar-prueba: instalar ## Instala además lo que piden las pruebas
 	@bash herramientas/sistema.sh pruebas
@@ -51,4 +52,5 @@ candado: ## Vuelve a calcular las versiones fijas a partir de pyproject.toml (AR
 
 limpiar: ## Borra el entorno y lo derivado; no toca los datos
 	rm -rf .venv .herramientas recursos .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f locale/*/LC_MESSAGES/*.mo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -16,7 +16,8 @@ def correr(argumentos: list[str]) -> None:
         argumentos: los de la línea de órdenes, con el programa por delante.
 
     Raises:
-        SystemExit: si un ajuste está mal, la base de datos no responde o le faltan tablas; dice qué hacer.
+        SystemExit: si un ajuste está mal, la base de datos no responde o le faltan tablas, y dice qué hacer; o
+            si la persona lo interrumpe.
     """
     try:
         execute_from_command_line(argumentos)
@@ -24,6 +25,8 @@ def correr(argumentos: list[str]) -> None:
         sys.exit(f"SIMO no puede arrancar: {error}")
     except (OperationalError, ProgrammingError) as error:
         sys.exit(_de_la_base(error))
+    except KeyboardInterrupt:
+        sys.exit("Se interrumpió; lo que estaba a medias no quedó escrito.")
 
 
 def _de_la_base(error: Exception) -> str:

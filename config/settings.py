@@ -68,6 +68,7 @@ DATABASES = {"default": leer_base_de_datos(os.environ.get("DATABASE_URL") or f"s
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "es-mx"
+LOCALE_PATHS = [BASE_DIR / "locale"]  # las frases de Django que en español salen mal; las compila la instalación
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = True
 USE_TZ = True

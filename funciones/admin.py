@@ -270,3 +270,8 @@ class FuncionAdmin(AdminPorServicios):
             claves = [una.pk for una in objetos if una.organo.estructura_id == estructura_id]
             avisos += eliminar_funciones(actor=request.user, estructura_id=estructura_id, funciones=claves).avisos
         return avisos
+
+    def despues_de_eliminar(self, request: HttpRequest, objetos: Sequence[Funcion]) -> str:
+        """Vuelve al órgano que las tenía."""
+        organos = {una.organo_id for una in objetos}
+        return reverse("admin:organigrama_organo_change", args=[organos.pop()]) if len(organos) == 1 else ""

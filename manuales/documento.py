@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from funciones.models import Funcion
-from manuales.models import Bloque, Edicion, Seccion
+from manuales.models import Bloque, Edicion, Seccion, nombre_de_clase
 from manuales.plantilla import Plantilla, leer_plantilla
 from organigrama import codigos
 from organigrama.models import Organo
@@ -53,10 +53,18 @@ class OrganoDoc:
     padre_inferido: bool
     rotulo_encabezado: str
     rotulo_objetivo: str
+    textos_iniciales: TextoRico
     objetivo: TextoRico
     textos: TextoRico
     rotulo_funciones: str
     funciones: tuple[FuncionDoc, ...]
+    textos_finales: TextoRico
+
+    @property
+    def con_contenido(self) -> bool:
+        """Si tiene algo más que su nombre."""
+        textos = (self.textos_iniciales, self.objetivo, self.textos, self.textos_finales)
+        return bool(self.funciones) or any(textos)
 
     @property
     def marca(self) -> str:
@@ -114,6 +122,11 @@ class SeccionDoc:
     numero: str
     titulo: str
     bloques: tuple[BloqueDoc, ...]
+
+    @property
+    def rotulo(self) -> str:
+        """Cómo se le llama donde hay que nombrarla: su título; a falta de número y de título, lo que es."""
+        return rotulo_de_seccion(clave=self.clave, numero=self.numero, titulo=self.titulo)
 
     @property
     def pide_organigramas(self) -> bool:
@@ -282,10 +295,12 @@ def armar_organos(edicion: Edicion, plantilla: Plantilla) -> tuple[OrganoDoc, ..
             padre_inferido=organo.padre_inferido,
             rotulo_encabezado=rotulos[organo.pk].get("encabezado", ""),
             rotulo_objetivo=rotulos[organo.pk].get("objetivo", ""),
+            textos_iniciales=organo.textos_iniciales,
             objetivo=organo.objetivo,
             textos=organo.textos,
             rotulo_funciones=rotulos[organo.pk].get("funciones", ""),
             funciones=funciones.get(organo.pk, ()),
+            textos_finales=organo.textos_finales,
         )
         for organo in organos
         if organo.parent_id
@@ -336,6 +351,11 @@ def armar_secciones(edicion: Edicion) -> tuple[SeccionDoc, ...]:
         SeccionDoc(una.uid, una.clave, numeros[una.pk], una.titulo, _armar_bloques((una.pk, None), hijos, marcas))
         for una in secciones
     )
+
+
+def rotulo_de_seccion(*, clave: str, numero: str, titulo: str) -> str:
+    """Da cómo se le llama a una sección; vacío si no tiene título y basta su número."""
+    return titulo or ("" if numero else nombre_de_clase(clave))
 
 
 def numerar_secciones(secciones: Iterable[Seccion]) -> dict[int, str]:

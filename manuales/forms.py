@@ -9,34 +9,13 @@ from django import forms
 from django.conf import settings
 
 from manuales.documento import BloqueDoc, armar_secciones
-from manuales.models import Bloque, Edicion, Manual, Seccion
+from manuales.models import CLASES_DE_SECCION, Bloque, Edicion, Manual, Seccion
 from manuales.plantilla import PlantillaInvalida, claves_de_plantilla, leer_plantilla
 from organigrama.models import Institucion, Organo
 from texto.campos import MarcaImpresaFormField
 from texto.normal import comienzo
 
 EN_LA_SECCION = "— (directamente en la sección)"
-#: Clases de sección que el importador y las plantillas entienden.
-CLASES_DE_SECCION = [
-    ("preliminares", "Preliminares"),
-    ("introduccion", "Introducción"),
-    ("objetivo", "Objetivo"),
-    ("antecedentes", "Antecedentes"),
-    ("marco_juridico", "Marco jurídico"),
-    ("atribuciones", "Atribuciones"),
-    ("politicas", "Políticas"),
-    ("mision", "Misión"),
-    ("vision", "Visión"),
-    ("estructura_organica", "Estructura orgánica"),
-    ("organigrama", "Organigrama"),
-    ("funciones", "Funciones"),
-    ("glosario", "Glosario"),
-    ("bibliografia", "Bibliografía"),
-    ("control_cambios", "Control de cambios"),
-    ("titulo", "Título de un ordenamiento"),
-    ("transitorios", "Transitorios"),
-    ("otra", "Otra"),
-]
 _LETRAS_EN_LISTA = 60
 
 
@@ -117,7 +96,10 @@ class SeccionForm(forms.ModelForm):
 
     edicion = forms.ModelChoiceField(Edicion.objects.all(), widget=forms.HiddenInput)
     clave = forms.ChoiceField(
-        label="Clase", choices=CLASES_DE_SECCION, initial="otra", help_text="Qué es; de ello depende cómo se imprime."
+        label="Clase",
+        choices=CLASES_DE_SECCION.items(),
+        initial="otra",
+        help_text="Qué es; de ello depende cómo se imprime.",
     )
     numero_impreso = MarcaImpresaFormField(
         label="Número impreso", max_length=40, help_text="El impreso, si se aparta del que le toca."

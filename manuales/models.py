@@ -12,6 +12,33 @@ from organigrama.models import Estructura, Institucion, Organo
 from texto.campos import TextoRicoField
 from texto.normal import comienzo
 
+#: Las clases de sección que el importador y las plantillas entienden, y cómo se dice cada una.
+CLASES_DE_SECCION = {
+    "preliminares": "Preliminares",
+    "introduccion": "Introducción",
+    "objetivo": "Objetivo",
+    "antecedentes": "Antecedentes",
+    "marco_juridico": "Marco jurídico",
+    "atribuciones": "Atribuciones",
+    "politicas": "Políticas",
+    "mision": "Misión",
+    "vision": "Visión",
+    "estructura_organica": "Estructura orgánica",
+    "organigrama": "Organigrama",
+    "funciones": "Funciones",
+    "glosario": "Glosario",
+    "bibliografia": "Bibliografía",
+    "control_cambios": "Control de cambios",
+    "titulo": "Título de un ordenamiento",
+    "transitorios": "Transitorios",
+    "otra": "Otra",
+}
+
+
+def nombre_de_clase(clave: str) -> str:
+    """Da cómo se dice una clase de sección; una que una plantilla trae de más se lee como está escrita."""
+    return CLASES_DE_SECCION.get(clave) or clave.replace("_", " ").capitalize()
+
 
 class ArchivoOriginal(models.Model):
     """El archivo importado, intacto.
@@ -200,7 +227,7 @@ class Seccion(models.Model):
         ordering = ("edicion", "orden", "id")
 
     def __str__(self) -> str:
-        return self.titulo or self.clave
+        return self.titulo or nombre_de_clase(self.clave)
 
 
 class Bloque(models.Model):

@@ -149,7 +149,7 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
         (
             "Textos",
             {
-                "fields": ("objetivo", "textos"),
+                "fields": ("objetivo", "textos_iniciales", "textos", "textos_finales"),
                 "description": "Un párrafo por renglón; **negrita** entre dos asteriscos y «- » al comienzo de una "
                 "viñeta.",
             },
@@ -281,6 +281,11 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
             claves = [organo.pk for organo in objetos if organo.estructura_id == estructura_id]
             avisos += eliminar_organos(actor=request.user, estructura_id=estructura_id, organos=claves).avisos
         return avisos
+
+    def despues_de_eliminar(self, request: HttpRequest, objetos: Sequence[Organo]) -> str:
+        """Vuelve al árbol del que salieron."""
+        estructuras = {organo.estructura_id for organo in objetos}
+        return self.url_del_arbol(estructuras.pop()) if len(estructuras) == 1 else ""
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
         """Dice qué cuelga de lo que se va a eliminar: los órganos por su nombre, lo demás por su número."""

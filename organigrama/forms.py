@@ -72,7 +72,9 @@ class OrganoForm(forms.ModelForm):
             "codigo_impreso",
             "relacion",
             "objetivo",
+            "textos_iniciales",
             "textos",
+            "textos_finales",
             "padre_inferido",
         )
 

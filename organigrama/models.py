@@ -127,7 +127,8 @@ class Organo(MPTTModel):
         padre_inferido: si nadie escribió de quién depende y se dedujo al importar.
         rotulos: palabras de formato impresas en su ficha: ``{"objetivo": "Objetivo:", "funciones": "Funciones:"}``, y
             «encabezado» cuando dice más que el código y el nombre: ``"{codigo} - {nombre}"``.
-        textos: lo que está impreso en su ficha y no es objetivo ni función.
+        textos_iniciales, textos, textos_finales: lo impreso en su ficha que no es objetivo ni función, según vaya antes
+            del objetivo, entre él y las funciones, o después de ellas.
         origen: de dónde se importó: ``{"archivo", "linea_inicio", "linea_fin"}``.
     """
 
@@ -145,7 +146,9 @@ class Organo(MPTTModel):
     codigo_impreso = models.CharField("código impreso", max_length=40, blank=True)
     relacion = models.CharField("relación", max_length=16, choices=RELACIONES, default="linea")
     objetivo = TextoRicoField("objetivo", blank=True)
-    textos = TextoRicoField("otros textos", blank=True, max_caracteres=40_000)
+    textos_iniciales = TextoRicoField("textos antes del objetivo", blank=True, max_caracteres=40_000)
+    textos = TextoRicoField("textos antes de las funciones", blank=True, max_caracteres=40_000)
+    textos_finales = TextoRicoField("textos después de las funciones", blank=True, max_caracteres=40_000)
     rotulos = models.JSONField("rótulos", default=dict, blank=True, editable=False)
     padre_inferido = models.BooleanField("dependencia inferida", default=False)
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)

@@ -8,14 +8,16 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin, action
 from django.contrib.admin.actions import delete_selected
-from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.options import IS_POPUP_VAR, InlineModelAdmin
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import capfirst
 
+from bitacora.admin.dichos import contar_en_palabras, frase_de_lo_eliminado
 from bitacora.forms import ListaRotulada
 from bitacora.models import Asiento
 from bitacora.services import eliminar_registro, guardar_registro, guardar_relacion
@@ -81,6 +83,10 @@ class AdminPorServicios(ModelAdmin):
             eliminar_registro(actor=request.user, objeto=objeto)
         return ()
 
+    def despues_de_eliminar(self, request: HttpRequest, objetos: Sequence[Any]) -> str:
+        """Da la página a la que se vuelve cuando estos objetos ya no estén; vacía, la lista."""
+        return ""
+
     def motivo_de_solo_lectura(self, request: HttpRequest, obj: Any) -> str:
         """Dice por qué este objeto ya no admite cambios; vacío si los admite."""
         return ""
@@ -109,11 +115,14 @@ class AdminPorServicios(ModelAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Elimina por :meth:`eliminar`."""
-        self.avisar(request, self.eliminar(request, [obj]))
+        self.delete_queryset(request, [obj])
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Elimina los elegidos por :meth:`eliminar`."""
-        self.avisar(request, self.eliminar(request, list(queryset)))
+    def delete_queryset(self, request: HttpRequest, queryset: Iterable[Any]) -> None:
+        """Elimina los elegidos por :meth:`eliminar`; recuerda cuánto se fue y a dónde volver."""
+        objetos = list(queryset)
+        cuenta = dict(self.get_deleted_objects(objetos, request)[1])
+        request.lo_eliminado = (cuenta, self.despues_de_eliminar(request, objetos))
+        self.avisar(request, self.eliminar(request, objetos))
 
     # Los errores y avisos de los servicios.
 
@@ -151,9 +160,10 @@ class AdminPorServicios(ModelAdmin):
         )
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Muestra la lista y hace sus acciones, todas o ninguna."""
+        """Muestra la lista, con su nombre por título, y hace sus acciones, todas o ninguna."""
+        contexto = {"title": capfirst(str(self.opts.verbose_name_plural)), **(extra_context or {})}
         return self._o_decir_por_que_no(
-            request, lambda: super(AdminPorServicios, self).changelist_view(request, extra_context)
+            request, lambda: super(AdminPorServicios, self).changelist_view(request, contexto)
         )
 
     def _o_decir_por_que_no(self, request: HttpRequest, ver: Any) -> HttpResponse:
@@ -171,13 +181,29 @@ class AdminPorServicios(ModelAdmin):
 
     # Lo que se ve.
 
-    @action(permissions=["delete"], description="Eliminar los elegidos")
+    @action(permissions=["delete"], description="Eliminar lo elegido")
     def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Elimina lo elegido en la lista, después de confirmar; toma el lugar, y el nombre, de la acción de Django.
 
         El nombre tiene que ser ese: la página de confirmación lo lleva escrito y con él vuelve aquí.
         """
-        return delete_selected(self, request, queryset)
+        _, _, faltan, protegidos = self.get_deleted_objects(queryset, request)
+        if "post" not in request.POST or protegidos:
+            return delete_selected(self, request, queryset)
+        if faltan:
+            raise PermissionDenied
+        self.delete_queryset(request, queryset)
+        cuenta, regreso = request.lo_eliminado
+        messages.success(request, frase_de_lo_eliminado(cuenta))
+        return HttpResponseRedirect(regreso) if regreso else None
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        """Dice qué se eliminó y, si se llevó algo más, cuánto; vuelve a donde dice :meth:`despues_de_eliminar`."""
+        respuesta = super().response_delete(request, obj_display, obj_id)
+        cuenta, regreso = request.lo_eliminado
+        if sum(cuenta.values()) > 1:
+            messages.success(request, f"En total: {contar_en_palabras(cuenta)}.")
+        return HttpResponseRedirect(regreso) if regreso and IS_POPUP_VAR not in request.POST else respuesta
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Además del permiso, pide que el objeto admita cambios."""

@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from bitacora.admin import AdminConArbol, Destino, Nodo
 from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.documento import BloqueDoc, SeccionDoc, armar_secciones
-from manuales.forms import CLASES_DE_SECCION, BloqueForm, SeccionForm
-from manuales.models import Bloque, CitaMarco, Edicion, Seccion
+from manuales.forms import BloqueForm, SeccionForm
+from manuales.models import Bloque, CitaMarco, Edicion, Seccion, nombre_de_clase
 from manuales.services import edicion_de, guardar_parte, mover_parte
 from organigrama.admin import lugar_de_origen
 from organigrama.services import CONGELADA
@@ -61,6 +61,11 @@ class AdminDeContenido(AdminDeParte):
     def posicion(self, objeto: Any) -> int:
         """Su lugar, cuando la página sólo se lee."""
         return objeto.orden
+
+    def despues_de_eliminar(self, request: HttpRequest, objetos: Sequence[Any]) -> str:
+        """Vuelve al contenido de la edición de la que salieron."""
+        ediciones = {edicion_de(objeto).pk for objeto in objetos}
+        return reverse("admin:manuales_seccion_arbol", args=[ediciones.pop()]) if len(ediciones) == 1 else ""
 
     def guardar(self, request: HttpRequest, objeto: Any, form: Any, *, nuevo: bool) -> Iterable[str]:
         """Guarda el texto y, si la persona pidió otro lugar, lo mueve."""
@@ -175,7 +180,7 @@ def _nodo_de_seccion(seccion: SeccionDoc, clave: int) -> Nodo:
         padre=None,
         nivel=1,
         marca=seccion.numero,
-        texto=seccion.titulo or f"({dict(CLASES_DE_SECCION).get(seccion.clave, seccion.clave)})",
+        texto=seccion.titulo or f"({nombre_de_clase(seccion.clave)})",
         url=reverse("admin:manuales_seccion_change", args=[clave]),
         nota="imprime las funciones de los órganos" if seccion.clave == "funciones" else "",
         agregar=(("Agregar texto", f"{reverse('admin:manuales_bloque_add')}?seccion={clave}"),),

@@ -31,6 +31,13 @@ from manuales.services import (
 from organigrama.models import Organo
 from organigrama.services import CONGELADA
 
+#: Lo que se le puede hacer a una edición según su estado: (verbo de la dirección, nombre del botón).
+_SIGUE = {
+    Edicion.Estado.BORRADOR: ("publicar", "Publicar…"),
+    Edicion.Estado.PUBLICADA: ("retirar", "Retirar…"),
+    Edicion.Estado.RETIRADA: ("publicar", "Publicar de nuevo…"),
+}
+
 
 class FirmaEnLinea(ParteEnLinea, admin.TabularInline):
     """La página de autorización, en su orden."""
@@ -211,19 +218,20 @@ class EdicionAdmin(AdminPorServicios):
             url = reverse("admin:manuales_analisisguardado_change", args=[analisis.pk])
             botones.append((url, "Qué se entendió al importar"))
         if request.user.has_perm("manuales.publicar_edicion"):
-            if edicion.es_borrador:
-                botones.append((reverse("admin:manuales_edicion_publicar", args=[edicion.pk]), "Publicar…"))
-            elif publicada:
-                botones.append((reverse("admin:manuales_edicion_retirar", args=[edicion.pk]), "Retirar…"))
+            verbo, dicho = _SIGUE[Edicion.Estado(edicion.estado)]
+            botones.append((reverse(f"admin:manuales_edicion_{verbo}", args=[edicion.pk]), dicho))
         return botones
 
     # Publicar y retirar.
 
     def publicar_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Pide confirmación y publica."""
+        """Pide confirmación y publica un borrador, o de nuevo una edición retirada."""
+        retirada = Edicion.objects.filter(pk=pk, estado=Edicion.Estado.RETIRADA).exists()
         frases = (
             "El público leerá esta edición en lugar de la que esté publicada, que pasará a retirada.",
-            "Su texto y su estructura dejarán de admitir cambios.",
+            "Volverá tal como se publicó; para cambiar algo, abra otra edición del manual."
+            if retirada
+            else "Su texto y su estructura dejarán de admitir cambios.",
         )
         return self._confirmar(
             request,
@@ -234,7 +242,10 @@ class EdicionAdmin(AdminPorServicios):
 
     def retirar_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Pide confirmación y retira."""
-        frases = ("El público dejará de leerla.", "Su texto se conserva y sigue sin admitir cambios.")
+        frases = (
+            "El público dejará de leerla.",
+            "Su texto se conserva y sigue sin admitir cambios. Podrá publicarla de nuevo cuando quiera.",
+        )
         return self._confirmar(
             request,
             pk,

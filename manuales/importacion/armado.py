@@ -9,6 +9,7 @@ from .lexico import clave_de_rotulo, empieza_como_funcion, norma, rango_de
 from .listas import a_bloques, a_funciones, anidar
 from .mesa import Mesa, Pieza
 from .modelo import Bloque, Organo, Rotulo, Seccion
+from .organos import sin_preposicion
 from .piezas import texto_de
 
 _LISTADOS = ("estructura_organica", "organigrama")  # ahí el nombre de un órgano es un renglón, no un subtítulo
@@ -59,6 +60,8 @@ def armar_secciones(mesa: Mesa) -> None:
         else:
             obra.pendientes.append(pieza)
     _cerrar(mesa, obra)
+    for organo in mesa.documento.organos:
+        _sin_iniciales_sueltos(organo)
 
 
 def _titulo_de_ficha(obra: _Obra, pieza: Pieza) -> list[Pieza]:
@@ -117,8 +120,8 @@ def _abrir_organo(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
     obra.organo = Organo(
         id=f"o{len(mesa.documento.organos) + 1}",
         codigo=codigo,
-        nombre=_sin_cierre(nombre),
-        tipo=_tipo(nombre),
+        nombre=sin_preposicion(_sin_cierre(nombre)),
+        tipo=_tipo(sin_preposicion(nombre)),
         origen=pieza.origen(mesa.archivo),
         palabras=pieza.rangos(),
         seccion=len(mesa.documento.secciones) - 1,
@@ -193,8 +196,22 @@ def _cerrar(mesa: Mesa, obra: _Obra) -> None:
         obra.organo.objetivo += a_bloques(anidar(piezas, mesa), mesa)
     else:
         bloques = a_bloques(anidar(piezas, mesa), mesa)
-        obra.organo.textos += bloques
+        _textos_de_su_lugar(obra.organo).extend(bloques)
         _leer_ficha(mesa, obra, bloques)
+
+
+def _textos_de_su_lugar(organo: Organo) -> list[Bloque]:
+    """Da la lista de los textos que van donde va la lectura: antes del objetivo, de las funciones o al final."""
+    leidos = {rotulo.clave for rotulo in organo.rotulos}
+    if organo.funciones or "funciones" in leidos:
+        return organo.textos_finales
+    return organo.textos if organo.objetivo or "objetivo" in leidos else organo.textos_iniciales
+
+
+def _sin_iniciales_sueltos(organo: Organo) -> None:
+    """En un órgano sin objetivo, lo que antecede a las funciones es uno solo."""
+    if not organo.objetivo and all(rotulo.clave != "objetivo" for rotulo in organo.rotulos):
+        organo.textos, organo.textos_iniciales = [*organo.textos_iniciales, *organo.textos], []
 
 
 def _leer_ficha(mesa: Mesa, obra: _Obra, bloques: list[Bloque]) -> None:
@@ -221,6 +238,7 @@ def _leer_ficha(mesa: Mesa, obra: _Obra, bloques: list[Bloque]) -> None:
 def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotulo: bool) -> None:
     """Lo que antecede a la primera función, si no es función, es texto del órgano."""
     primera = next((k for k, pieza in enumerate(piezas) if pieza.papel == "item"), len(piezas))
+    primera = 0 if organo.funciones else primera  # la lista ya había empezado
     organo.textos += a_bloques(anidar(piezas[:primera], mesa), mesa)
     organo.funciones += a_funciones(anidar(piezas[primera:], mesa), mesa)
 

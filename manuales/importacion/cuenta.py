@@ -36,9 +36,11 @@ def textos_con_palabras(documento: Documento) -> Iterator[tuple[str, list[Rango]
         yield organo.encabezado, organo.palabras
         for rotulo in organo.rotulos:
             yield rotulo.texto, rotulo.palabras
+        yield from _de_bloques(organo.textos_iniciales)
         yield from _de_bloques(organo.objetivo)
         yield from _de_bloques(organo.textos)
         yield from _de_funciones(organo.funciones)
+        yield from _de_bloques(organo.textos_finales)
 
 
 def _de_bloques(bloques: list[Bloque]) -> Iterator[tuple[str, list[Rango]]]:

@@ -14,7 +14,7 @@ from .fragmentos import abrir_parrafos, partir_renglones
 from .hojas import leer_firmas
 from .identidad import identificar, revisar_acuerdos
 from .indice import apartar_indice
-from .items import reconocer_items, reconocer_organigramas, reconocer_rotulos
+from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
@@ -24,6 +24,7 @@ from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
+from .rotulos import reconocer_rotulos
 from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .series import completar_series
 from .sueltas import juntar_marcas

@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 
 from .lectores import Linea
-from .lexico import ABREVIATURAS, CONECTORES, es_mayusculas
+from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, clave_de_seccion, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
+_PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
 _ROMANO_DENTRO = re.compile(
     r"(?<=[;.,]) (?:y )?(?=([IVXLC]{1,8})(?:\.\s?[-–—]|\.(?= [A-ZÁÉÍÓÚÑ])|\)))"
 )  # «…; V.- Aplicar»
@@ -91,6 +92,11 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
+    return not _PARTIDA.search(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
+
+
+def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si abre párrafo por cómo acabó el renglón anterior, los blancos que los separan y lo que en él cabía."""
     texto = anterior.texto
     minuscula = fragmento.texto[:1].islower() and not marcas_posibles(fragmento.texto)
     ultima = texto.rpartition(" ")[2]
@@ -105,7 +111,7 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
     if fragmento.linea.inicia_pagina and not termina and _quedo_a_medias(mesa, anterior, siguiente):
-        return False
+        return _es_encabezado(fragmento.texto)
     if fragmento.blancas > 0 and not mesa.doble_espacio:
         return _abre_tras_blanco(mesa, anterior, (termina, minuscula), siguiente)
     if minuscula or texto.endswith(":"):
@@ -113,6 +119,11 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     articulo = any(marca.clase == "articulo" for marca in marcas_posibles(fragmento.texto))
     holgura = 1.0 if termina or articulo else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
+
+
+def _es_encabezado(texto: str) -> bool:
+    """Dice si el renglón es por sí solo un rótulo o el título de una sección conocida."""
+    return bool(clave_de_rotulo(texto.rstrip(" :")) or clave_de_seccion(texto))
 
 
 def _quedo_a_medias(mesa: Mesa, anterior: Fragmento, siguiente: int) -> bool:

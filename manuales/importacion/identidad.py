@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .fechas import fechas_en
-from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo
+from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Mesa
 from .modelo import Bloque
 
@@ -37,6 +37,8 @@ _CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: u
 _CLAVE = re.compile(
     r"\b(?:clave|c[óo]digo|no\. de registro|registro)\s*(?:del manual)?\s*:\s*([A-Z0-9][\w./-]{3,30})", re.I
 )
+# «SFAP-MO-01», sin rótulo en un renglón corto de la portada
+_CLAVE_SOLA = re.compile(r"(?=[^\d]*\d)[A-Z]{2,8}(?:[-/.][A-Z0-9]{1,6}){1,4}")
 _ACUERDO = re.compile(  # «Acuerdo ACDO.SA2.HCT.150323/41.P.DR», «acuerdo 1ª.E.04/1122»
     r"\bacuerdo(?:\s+n[úu]m(?:ero|\.)|\s+no\.)?\s+((?=[^\s,;]*\d)[A-Z0-9ª°º][\wª°º./-]{3,40}"
     r"(?:(?<=\.)\s\d{1,4}/\d{1,6}[\w./]*)?)",  # partido en dos renglones: «1ª.E.» «04/1122»
@@ -52,6 +54,7 @@ _LO_APRUEBA = re.compile(
     r"(?:aprob|expid|autoriz|emiti)",
     re.IGNORECASE,
 )
+_POCAS = 6  # palabras del renglón de la portada en que la clave va sin rótulo
 _MEMBRETE_DE_PAGINA = ("encabezado", "pie_de_pagina")
 
 
@@ -67,7 +70,7 @@ def identificar(mesa: Mesa) -> None:
     prosa = [bloque.texto for seccion in documento.secciones for bloque in _todos(seccion.bloques)]
     propias = [seccion for seccion in documento.secciones if seccion.clave not in ("marco_juridico", "bibliografia")]
     documento.titulo = _titulo(mesa, portada, [bloque.texto for s in propias for bloque in _todos(s.bloques)])
-    rotulos = [_presentable(texto, mesa) if es_mayusculas(texto) else texto for texto in portada]
+    rotulos = _sin_cortes([_legible(texto, mesa) for texto in portada])
     documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
     documento.acuerdo, documento.fecha_autorizacion = _acuerdo([*portada, *_lo_aprueban(mesa), *prosa[-3:]])
@@ -88,16 +91,44 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
         mesa: el documento; de él se leen los órganos, la estructura, el índice y lo apartado.
         portada: los textos que anteceden a la primera sección.
     """
-    conocidos = [*mesa.documento.organos, *mesa.estructura, *mesa.entradas]
-    organos = {forma(o.nombre) for o in conocidos if " " in o.nombre for forma in (norma, organo_de_cargo)}
+    listados = [entrada.nombre for entrada in (*mesa.estructura, *mesa.entradas)]
+    nombres = [*(organo.nombre for organo in mesa.documento.organos), *listados]
+    paginas = {apartada.texto for apartada in mesa.apartadas if apartada.motivo == "encabezado"}
+    cortos = [texto for texto in (*portada, *sorted(paginas)) if len(texto) < 160]
+    instituciones = [texto for texto in cortos if _INSTITUCION.fullmatch(_legible(texto, mesa))]
+    organos = {
+        forma(nombre) for nombre in (*nombres, *instituciones) if " " in nombre for forma in (norma, organo_de_cargo)
+    }
     impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
     candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
 
 
 def _titulo(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
-    if candidatos := titulos_impresos(mesa, portada):
-        return candidatos[0]
+    candidatos = titulos_impresos(mesa, portada)
+    if not candidatos:
+        return _de_la_prosa(prosa)
+    return _con_su_asunto(mesa, portada, candidatos[0]) if _es_generico(candidatos[0]) else candidatos[0]
+
+
+def _es_generico(titulo: str) -> bool:
+    """Dice si el título no dice de quién es: «Manual de Organización»."""
+    return _TITULO.fullmatch(titulo) is not None
+
+
+def _con_su_asunto(mesa: Mesa, portada: list[str], titulo: str) -> str:
+    """Da el título genérico con el órgano que la portada imprime debajo: «Manual de Organización, Tesorería»."""
+    lugar = next((k for k, texto in enumerate(portada) if _es_generico(texto.rstrip("."))), len(portada))
+    asunto = next((texto for texto in portada[lugar + 1 : lugar + 3] if _nombra_organo(texto)), "")
+    return f"{titulo}, {_legible(asunto, mesa)}" if asunto and len(asunto) < 160 else titulo
+
+
+def _nombra_organo(texto: str) -> bool:
+    return rango_de(texto) is not None and ":" not in texto
+
+
+def _de_la_prosa(prosa: list[str]) -> str:
+    """Da el título que el texto se da a sí mismo: «el presente Manual de Organización de la Tesorería»."""
     menciones: Counter[str] = Counter()
     for texto in prosa[:60]:
         for hallazgo in _EN_PROSA.finditer(texto):
@@ -174,6 +205,21 @@ def _de_las_paginas(mesa: Mesa) -> Iterator[str]:
         yield " ".join(partes)
 
 
+def _legible(texto: str, mesa: Mesa) -> str:
+    return _presentable(texto, mesa) if es_mayusculas(texto) else texto
+
+
+def _sin_cortes(rotulos: list[str]) -> list[str]:
+    """Une los renglones de la portada que acaban a media frase: «Secretaría de Agua del», «Estado de Oasis»."""
+    unidos: list[str] = []
+    for rotulo in rotulos:
+        if unidos and len(unidos[-1]) < 160 and unidos[-1].rpartition(" ")[2].lower() in CONECTORES:
+            unidos[-1] += f" {rotulo}"
+        else:
+            unidos.append(rotulo)
+    return unidos
+
+
 def _presentable(titulo: str, mesa: Mesa) -> str:
     """Pasa un título en mayúsculas a mayúsculas iniciales, respetando las siglas que usa el texto."""
     palabras = titulo.split()
@@ -210,6 +256,8 @@ def _institucion(titulo: str, portada: list[str], prosa: list[str]) -> tuple[str
     if not cuentas:
         return "", ""
     institucion = max(cuentas, key=lambda nombre: (cuentas[nombre], len(nombre)))
+    enteros = [h.group(1) for texto in portada if (h := _INSTITUCION.fullmatch(texto))]  # con su estado o municipio
+    institucion = max((n for n in enteros if n.startswith(f"{institucion} ")), key=len, default=institucion)
     return institucion, _siglas(institucion, prosa)
 
 
@@ -234,7 +282,9 @@ def _clave(mesa: Mesa, portada: list[str]) -> str | None:
         )
         if claves:
             return claves.most_common(1)[0][0]
-    return None
+    cortos = [texto.split() for texto in portada if len(texto.split()) < _POCAS]
+    solas = {palabra for palabras in cortos for palabra in palabras if _CLAVE_SOLA.fullmatch(palabra)}
+    return solas.pop() if len(solas) == 1 else None
 
 
 def _lo_aprueban(mesa: Mesa) -> list[str]:

@@ -1,42 +1,17 @@
-"""Reconoce rótulos, encabezados de organigrama y renglones de lista, decidiendo por la secuencia."""
+"""Reconoce encabezados de organigrama y renglones de lista, decidiendo por la secuencia."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lexico import clave_de_rotulo, es_mayusculas, nombra_norma, rango_de
+from .lexico import empieza_como_funcion, nombra_norma, rango_de
 from .marcas import Marca, marcas_posibles
 from .medidas import queda_corto
-from .mesa import ENCABEZADOS, Fragmento, Mesa
+from .mesa import ENCABEZADOS, Fragmento, Mesa, cierra, tras_encabezado
 from .secciones import continua_encabezado
 
 _HUECO = 5  # cuántos números puede saltarse una lista sin dejar de ser la misma
-
-
-def reconocer_rotulos(mesa: Mesa) -> None:
-    """Marca los rótulos de la ficha de cada órgano («Objetivo:», «Funciones:», «A quien reporta:»).
-
-    Lee: fragmentos, raiz.
-    Escribe: fragmentos.papel y clave.
-    """
-    en_organo = False
-    anterior: Fragmento | None = None
-    for fragmento in mesa.fragmentos:
-        if fragmento.papel in ("organo", "seccion"):
-            en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
-        elif en_organo and not fragmento.papel and not fragmento.vineta:
-            clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
-            if clave and _esta_suelto(fragmento, anterior):
-                fragmento.papel, fragmento.clave = "rotulo", clave
-        anterior = fragmento
-
-
-def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
-    """Dice si el rótulo está por su cuenta en el renglón y no es el final de una oración."""
-    if fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos:
-        return True
-    return _tras(anterior) or (es_mayusculas(fragmento.texto) and _cierra(anterior, (".",)))
 
 
 def reconocer_organigramas(mesa: Mesa) -> None:
@@ -50,7 +25,7 @@ def reconocer_organigramas(mesa: Mesa) -> None:
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "organigrama"
-        elif dentro and not fragmento.papel and (fragmento.abre or _tras(anterior)):
+        elif dentro and not fragmento.papel and (fragmento.abre or tras_encabezado(anterior)):
             marca = next((m for m in marcas_posibles(fragmento.texto) if m.clase == "codigo"), None)
             nombre = fragmento.texto[marca.fin if marca else 0 :]
             if marca and rango_de(nombre) is not None and len(nombre) < 160:
@@ -67,11 +42,6 @@ def _seguir(mesa: Mesa, indice: int) -> None:
         siguiente.papel = "sigue"
 
 
-def _tras(anterior: Fragmento | None) -> bool:
-    """Dice si lo anterior es un encabezado o el renglón en que termina uno."""
-    return anterior is not None and anterior.papel in (*ENCABEZADOS, "sigue")
-
-
 @dataclass(slots=True)
 class _Abierta:
     """Una lista abierta: su clase de marca, el último número leído y cuántos renglones sin número van después."""
@@ -83,10 +53,11 @@ class _Abierta:
 
 
 class _Listas:
-    """Las listas abiertas, de fuera hacia dentro."""
+    """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas."""
 
     def __init__(self) -> None:
         self.abiertas: list[_Abierta] = []
+        self.con_vineta = False
 
     def esperado(self, clase: str) -> tuple[int, int]:
         """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
@@ -111,16 +82,20 @@ def reconocer_items(mesa: Mesa) -> None:
     Escribe: fragmentos.papel y marca.
     """
     listas = _Listas()
-    seccion = ""
+    seccion, en_funciones = "", False
     anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ENCABEZADOS:
             listas = _Listas()
+            en_funciones = fragmento.papel == "organo" or (fragmento.papel, fragmento.clave) == ("rotulo", "funciones")
             if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
         elif not fragmento.papel:
-            abre = fragmento.abre or _tras(anterior)
-            if seccion == "marco_juridico" and not abre and _norma_sin_marca(mesa, anterior, fragmento):
+            abre = fragmento.abre or tras_encabezado(anterior)
+            if not abre and (
+                (seccion == "marco_juridico" and _norma_sin_marca(mesa, anterior, fragmento))
+                or (en_funciones and _funcion_sin_marca(anterior, fragmento, listas))
+            ):
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
             _anotar(fragmento, marca, listas)
@@ -136,14 +111,21 @@ def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragment
     return anterior.texto.endswith(".") or queda_corto(mesa, anterior, fragmento)
 
 
-def _cierra(anterior: Fragmento | None, cierres: tuple[str, ...]) -> bool:
-    return anterior is not None and anterior.texto.endswith(cierres)
+def _funcion_sin_marca(anterior: Fragmento | None, fragmento: Fragmento, listas: _Listas) -> bool:
+    """Dice si, terminada la anterior, el renglón empieza otra función que perdió su viñeta.
+
+    En una lista numerada no se supone: el número que falta diría que la hay.
+    """
+    if listas.abiertas or not listas.con_vineta or not cierra(anterior, (".", ";")):
+        return False
+    return fragmento.texto[:1].isupper() and len(fragmento.texto.split()) > 3 and empieza_como_funcion(fragmento.texto)
 
 
 def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
     if marca is None:
         if fragmento.vineta:
             fragmento.papel = "item"
+            listas.con_vineta = True
             listas.anota_sin_numero(fragmento.linea.sangria)
         elif fragmento.linea.tabla:
             fragmento.papel = "tabla"
@@ -160,7 +142,7 @@ def _elegir(
     mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: tuple[str, bool, Fragmento | None]
 ) -> Marca | None:
     seccion, abre, anterior = lugar
-    tras_dos_puntos, tras_punto = _cierra(anterior, (":",)), _cierra(anterior, (".", ":", ";", "y"))
+    tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
     posibles = marcas_posibles(fragmento.texto)
     for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
         esperado = listas.esperado(marca.clase)

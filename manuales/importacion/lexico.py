@@ -94,7 +94,7 @@ _SECCIONES = [
         r"|(descripcion|descripciones|cedulas?|fichas?|perfil|perfiles|catalogo) (de|del|y perfil de|y perfiles de)"
         r"( los| las)? (puestos?|areas|unidades administrativas|cargos?)( \w+){0,4}",
     ),
-    ("mision", r"mision( institucional| y vision)?"),
+    ("mision", r"mision( institucional)?( y)?( vision)?( y)?( valores| objetivos?( \w+)?)?"),
     ("vision", r"vision( institucional)?"),
     ("glosario", r"glosario( de \w+)?( y \w+)?|definiciones( y \w+)?|terminos y definiciones|siglas( y \w+)?"),
     ("bibliografia", r"bibliografia|fuentes( de consulta| bibliograficas)?|referencias( bibliograficas)?"),
@@ -127,6 +127,9 @@ _ROTULOS = [
         r"|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
         r"(responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
+        r"|((le )?corresponden?|(tendra|tiene|realiza|ejerce|desempeña)n?)( (las|lo))?( siguientes?)?"
+        r"( (funciones|atribuciones|facultades|actividades)( siguientes)?)?"
+        r"|(sus )?(principales )?funciones (son|seran)( las siguientes)?"
         r"|atribuciones|facultades|responsabilidades|actividades"
         r"|(atribuciones|facultades|actividades) y (funciones|responsabilidades|obligaciones)",
     ),
@@ -165,7 +168,7 @@ def norma(texto: str) -> str:
 
 def clave_de_seccion(titulo: str) -> str:
     """Da la clave de la sección que lleva ese título; vacía si no se reconoce."""
-    if len(titulo) > 120:
+    if len(titulo) > 120 or titulo.startswith("!["):  # una imagen de Markdown no es un encabezado
         return ""
     limpio = norma(titulo)
     return next((clave for clave, patron in _SECCION if patron.fullmatch(limpio)), "")

@@ -179,6 +179,16 @@ class Mesa:
         return next((organo for organo in self.documento.organos if organo.id == identificador), None)
 
 
+def tras_encabezado(anterior: Fragmento | None) -> bool:
+    """Dice si lo anterior es un encabezado o el renglón en que termina uno."""
+    return anterior is not None and anterior.papel in (*ENCABEZADOS, "sigue")
+
+
+def cierra(anterior: Fragmento | None, cierres: tuple[str, ...]) -> bool:
+    """Dice si lo anterior acaba en alguno de esos signos."""
+    return anterior is not None and anterior.texto.endswith(cierres)
+
+
 def unir_rangos(rangos: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Une los rangos contiguos y quita los vacíos; los espera en orden."""
     unidos: list[tuple[int, int]] = []

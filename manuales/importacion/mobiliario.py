@@ -33,6 +33,9 @@ _MES = re.compile(
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
+_VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
+_PORTADA = 15  # renglones en que cabe la portada
+_SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
 
@@ -47,6 +50,7 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     _periodicos(lineas, motivos)
     _repetidos(lineas, anclas, motivos)
     _titulos_junto_a_numero(lineas, motivos)
+    _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
     quedan: list[Linea] = []
     blancas, pagina = 0, False
@@ -147,6 +151,21 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
             motivos[indice] = "encabezado"
 
 
+def _iguales_al_mobiliario(lineas: list[Linea], motivos: dict[int, str]) -> None:
+    """Marca lo que abre página y es letra por letra un encabezado ya apartado, con los renglones que le siguen.
+
+    Es el de la página cuyo número se perdió o no se imprimió. La portada no se toca.
+    """
+    veces = Counter(lineas[indice].texto for indice, motivo in motivos.items() if motivo == "encabezado")
+    conocidos = {texto for texto, cuantas in veces.items() if cuantas >= _VECES}
+    abierto = False
+    for indice, linea in enumerate(lineas):
+        continua = abierto or linea.inicia_pagina
+        abierto = indice >= _PORTADA and indice not in motivos and linea.texto in conocidos and continua
+        if abierto:
+            motivos[indice] = "encabezado"
+
+
 def _es_marca(linea: Linea) -> bool:
     """Dice si el renglón es solo una marca: lo que le sigue es su texto, aunque muchos órganos lo repitan."""
     if not linea.texto:
@@ -194,9 +213,13 @@ def _titulos_junto_a_numero(lineas: list[Linea], motivos: dict[int, str]) -> Non
 
 
 def _mayusculas(lineas: list[Linea], motivos: dict[int, str], recorrido: range) -> list[int]:
-    grupo = []
+    """Da los renglones en mayúsculas del recorrido hasta el primero que no lo está o que un blanco ancho separa."""
+    grupo: list[int] = []
     for indice in recorrido:
+        separa = lineas[indice if recorrido.step > 0 else indice + 1]
         if indice in motivos or not es_mayusculas(lineas[indice].texto) or lineas[indice].marca:
+            break
+        if separa.blancas > _SEPARA and not separa.inicia_pagina:
             break
         grupo.append(indice)
     return grupo

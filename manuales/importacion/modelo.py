@@ -107,7 +107,9 @@ class Organo:
         padre_inferido: si nadie lo dice en el original y se dedujo.
         objetivo: los párrafos del objetivo.
         rotulos: las palabras de formato impresas dentro de él.
-        textos: párrafos del órgano que no son objetivo ni función, en orden (antes de las funciones).
+        textos_iniciales: lo impreso antes del objetivo que no es objetivo ni función, en orden.
+        textos: lo impreso entre el objetivo y las funciones.
+        textos_finales: lo impreso después de las funciones.
         palabras: los de su encabezado (código, nombre y cierre).
         articulo: el artículo que le da sus atribuciones («Artículo 25»), si el documento va por artículos.
         encabezado: el encabezado como está impreso, con código y cierre («8.1.5 Dirección … Recaudación.»).
@@ -123,8 +125,10 @@ class Organo:
     padre_inferido: bool = False
     objetivo: list[Bloque] = field(default_factory=list)
     rotulos: list[Rotulo] = field(default_factory=list)
+    textos_iniciales: list[Bloque] = field(default_factory=list)
     textos: list[Bloque] = field(default_factory=list)
     funciones: list[Funcion] = field(default_factory=list)
+    textos_finales: list[Bloque] = field(default_factory=list)
     palabras: list[tuple[int, int]] = field(default_factory=list)
     articulo: str | None = None
     seccion: int | None = None

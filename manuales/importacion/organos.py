@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
 from .marcas import Marca, codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa
+from .rotulos import rotulo_numerado
 from .secciones import continua_encabezado
 
 _UMBRAL = 4
@@ -15,6 +16,7 @@ _FRASE = re.compile(r"[;,:]\Z")
 _PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras»
     r"(?:puesto|cargo|[áa]rea|unidad administrativa|[óo]rgano|unidad responsable)\s?:\s+(?=\S)", re.IGNORECASE
 )
+_PREPOSICION = re.compile(r"\A(?:[Dd]el?|DEL?)(?: (?:la|las|los|LA|LAS|LOS))? (?=[A-ZÁÉÍÓÚÑ])")  # «De la », «DEL »
 _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una oración, no un nombre
     r"\b(?:es|son|será|serán|tiene|tienen|tendrá|tendrán|depende|dependerá|contará|estará|está|cuenta|deberá|podrá"
     r"|corresponde|elabora|realiza|que|se)\b"
@@ -32,6 +34,7 @@ class _Lugar:
     serie: int = 0
     con_serie: bool = False
     hay_funciones: bool = False
+    en_portada: bool = True
 
 
 def reconocer_organos(mesa: Mesa) -> None:
@@ -42,11 +45,12 @@ def reconocer_organos(mesa: Mesa) -> None:
     """
     if mesa.por_articulos:
         return
-    conocidos = {norma(e.nombre) for e in [*mesa.entradas, *mesa.estructura] if rango_de(e.nombre) is not None}
+    listados = [sin_preposicion(entrada.nombre) for entrada in (*mesa.entradas, *mesa.estructura)]
+    conocidos = {norma(nombre) for nombre in listados if rango_de(nombre) is not None}
     lugar = _Lugar(hay_funciones=any(f.papel == "seccion" and f.clave == "funciones" for f in mesa.fragmentos))
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
-            lugar.en_funciones = fragmento.clave == "funciones"
+            lugar.en_funciones, lugar.en_portada = fragmento.clave == "funciones", False
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
             lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
         elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
@@ -56,7 +60,7 @@ def reconocer_organos(mesa: Mesa) -> None:
 
 def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
     """Da el rótulo cuyo valor sigue («A quien reporta:»), o «organigrama» mientras duren sus cajas."""
-    clave = clave_de_rotulo(fragmento.texto.rstrip(" :"))
+    clave = rotulo_numerado(fragmento.texto)
     if clave:
         return "organigrama" if norma(fragmento.texto).startswith("organigrama") else clave
     return "organigrama" if abierto == "organigrama" and not fragmento.papel else ""
@@ -71,7 +75,7 @@ def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     suelto = fragmento.abre or fragmento.linea.nivel or (separado and _con_codigo(texto))
     if fragmento.vineta or not suelto or len(texto) > 220 or not texto:
         return False
-    return not clave_de_rotulo(texto) and not _FRASE.search(texto)
+    return not rotulo_numerado(texto) and not _FRASE.search(texto)
 
 
 def _con_codigo(texto: str) -> bool:
@@ -83,7 +87,7 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     marca = _marca_de_organo(fragmento.texto, conocidos)
     largo = _renglones_del_nombre(mesa, indice, marca, conocidos)
     partes = [f.texto for f in mesa.fragmentos[indice : indice + largo]]
-    nombre = " ".join(partes)[marca.fin if marca else 0 :].strip()
+    nombre = sin_preposicion(" ".join(partes)[marca.fin if marca else 0 :].strip())
     if not _es_nombre(nombre) or not _lugar_admisible(marca, lugar):
         return
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
@@ -98,6 +102,11 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
         lugar.serie, lugar.con_serie = marca.valor[0], True
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def sin_preposicion(nombre: str) -> str:
+    """Da el nombre sin la preposición con que algunos encabezan («De la Tesorería Municipal», «DEL ARCHIVO»)."""
+    return _PREPOSICION.sub("", nombre)
 
 
 def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
@@ -144,9 +153,9 @@ def _es_nombre(nombre: str) -> bool:
 
 
 def _lugar_admisible(marca: Marca | None, lugar: _Lugar) -> bool:
-    """Un código decimal fuera de la sección de funciones no encabeza órganos si esa sección existe."""
+    """Si hay sección de funciones, ni la portada ni un código decimal fuera de ella encabezan órganos."""
     ajeno = lugar.hay_funciones and not lugar.en_funciones
-    return not (marca and marca.clase == "codigo" and ajeno)
+    return not (ajeno and (lugar.en_portada or (marca is not None and marca.clase == "codigo")))
 
 
 def _por_nombre(nombre: str, marca: Marca | None, conocidos: set[str], lugar: _Lugar) -> int:
@@ -167,7 +176,7 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     puntos = 2 if fragmento.linea.nivel else 0
     puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
     sigue_texto = siguiente is not None and siguiente.papel != "seccion"
-    con_rotulo = clave_de_rotulo(siguiente.texto.rstrip(" :")) if siguiente is not None and sigue_texto else ""
+    con_rotulo = rotulo_numerado(siguiente.texto) if siguiente is not None and sigue_texto else ""
     puntos += 0 if not con_rotulo else 1 if con_rotulo == "otro" else 3
     if lugar.en_funciones:
         puntos += 1

@@ -122,7 +122,9 @@ def _organo(organo: Organo, nombres: dict[str, str]) -> dict[str, Any]:
         "seccion": organo.seccion,
         "objetivo": "\n".join(_plano(organo.objetivo)),
         "rotulos": _rotulos(organo),
+        "textos_iniciales": [_bloque(bloque) for bloque in organo.textos_iniciales],
         "textos": [_bloque(bloque) for bloque in organo.textos],
+        "textos_finales": [_bloque(bloque) for bloque in organo.textos_finales],
         "origen": _origen(organo.origen),
         "funciones": [_funcion(funcion) for funcion in organo.funciones],
     }

@@ -24,6 +24,7 @@ _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-
 _TITULO = re.compile(r"manual|reglamento|estatuto")  # de qué documento se trata
 _PORTADA = 12  # renglones en que la portada dice su título
 _UNICAS = frozenset({"introduccion", "antecedentes", "marco_juridico", "politicas", "estructura_organica"})
+_ENLISTAN = frozenset({"estructura_organica", "organigrama"})  # ahí un nombre del índice es un renglón de la lista
 _DE_FICHA = frozenset({"objetivo", "funciones", "organigrama", "atribuciones", "mision", "vision"})
 
 
@@ -81,19 +82,13 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     hallazgo = _NUMERO.match(fragmento.texto)
     numero = _valor(hallazgo.group(1)) if hallazgo else 0
     largo, clave = _titulo_y_clave(mesa, indice, hallazgo.end() if hallazgo else 0)
-    if clave and numero:
-        aceptada = _en_secuencia(numero, clave, visto) and (
-            numero <= visto.ultimo + 4 or fragmento.linea.inicia_pagina or fragmento.blancas > 0
-        )
-    elif clave:
-        aceptada = _sin_numero(mesa, indice, clave, visto)
+    aceptada = _aceptar(mesa, indice, numero, clave, visto)
+    if clave and not numero:
         visto.textos.add(norma(fragmento.texto))
-    else:
-        de_formato = bool(fragmento.linea.nivel) and _encabezado_del_formato(mesa, indice, visto)
-        aceptada = de_formato or (bool(numero) and _desconocida(mesa, indice, numero, visto))
-        clave = "otra"
+    clave = clave or "otra"
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
-    if not aceptada or (siguiente is not None and not _empieza_aparte(mesa, siguiente)):
+    con_texto = siguiente is not None and (siguiente.linea is fragmento.linea or not _empieza_aparte(mesa, siguiente))
+    if not aceptada or con_texto:
         return
     visto.ultimo = numero or visto.ultimo
     visto.claves.add(clave)
@@ -104,6 +99,25 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
         fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido) -> bool:
+    """Decide si el renglón abre sección: por su número y su título, por el formato o porque lo dice el índice."""
+    fragmento = mesa.fragmentos[indice]
+    if clave and numero:
+        aparte = fragmento.linea.inicia_pagina or fragmento.blancas > 0
+        if _en_secuencia(numero, clave, visto) and (aparte or numero <= visto.ultimo + 4):
+            return True
+        repetida = aparte and numero == visto.ultimo
+        return clave not in visto.claves and (repetida or _veces_en_indice(mesa, fragmento) == 1)
+    if clave:
+        return _sin_numero(mesa, indice, clave, visto)
+    if fragmento.linea.nivel and _encabezado_del_formato(mesa, indice, visto):
+        return True
+    enlista = visto.ultima_clave in _ENLISTAN and not es_mayusculas(fragmento.texto)
+    if not enlista and visto.ultima_clave != "funciones" and _solo_en_indice(mesa, fragmento):
+        return True
+    return bool(numero) and _desconocida(mesa, indice, numero, visto)
 
 
 def _nivel_de_seccion(mesa: Mesa) -> int:
@@ -173,6 +187,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         return False
     if visto.ultimo and clave in _DE_FICHA and "funciones" in visto.claves:
         return False
+    if clave in _DE_FICHA and visto.nivel and fragmento.linea.nivel > visto.nivel:
+        return False
     anterior = mesa.fragmentos[indice - 1] if indice else None
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
     de_indice = _veces_en_indice(mesa, fragmento) == 1
@@ -209,7 +225,15 @@ def _veces_en_indice(mesa: Mesa, fragmento: Fragmento) -> int:
     """Da cuántas veces está en el índice con la sangría de los títulos de sección."""
     margen = min((entrada.sangria for entrada in mesa.entradas), default=0)
     titulo = norma(fragmento.texto)
-    return sum(norma(entrada.nombre) == titulo and entrada.sangria <= margen + 1 for entrada in mesa.entradas)
+    sin_numero = norma(_NUMERO.sub("", fragmento.texto, count=1))
+    return sum(norma(otra.nombre) in (titulo, sin_numero) and otra.sangria <= margen + 1 for otra in mesa.entradas)
+
+
+def _solo_en_indice(mesa: Mesa, fragmento: Fragmento) -> bool:
+    """Dice si el renglón, que el vocabulario no conoce, está una vez en el índice y no es un órgano ni un capítulo."""
+    if DIVISION.match(fragmento.texto) or _parece_organo(fragmento):
+        return False
+    return _veces_en_indice(mesa, fragmento) == 1
 
 
 def _parte_del_titulo(titulo: str, visto: _Recorrido) -> bool:

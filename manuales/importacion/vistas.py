@@ -15,9 +15,11 @@ _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
 # Dónde acaba el nombre de una norma: «, publicada en…», «. Última reforma…», «, vigente», «. B.O.…»
 _FIN_DEL_NOMBRE = re.compile(
     r"(?:[.,;]?\s+\(?(?:publicad[oa]s?|que se publica|nueva ley publicada|[úu]ltimas? reformas?|d\.?\s?o\.?\s?f\b"
-    r"|b\.\s?o\.|decreto (?:no\b|n[úu]m|\d)|ley \d+\.-|fe de erratas|en (?:el )?bolet[íi]n|con n[úu]mero de"
-    r"|(?-i:(?<=[A-Z0-9.]\s))(?:emitid|dictad)[oa]s?|año \d{4}|(?:peri[óo]dico|bolet[íi]n|gaceta) oficial"
+    r"|b\.\s?o\.|p\.\s?o\.|decreto (?:no\b|n[úu]m|\d)|ley \d+\.-|fe de erratas|en (?:el )?bolet[íi]n|con n[úu]mero de"
+    r"|(?-i:(?<=[A-Z0-9.]\s))(?:emitid|dictad)[oa]s?|año \d{4}"
+    r"|(?:peri[óo]dico|bolet[íi]n|gaceta|diario) (?:oficial|municipal|de gobierno|del gobierno)"
     r"|vigentes?\.?$)"
+    r"|[.,;]\s+\(?\d{1,2}\s?[°º]?\s+de\s+[a-z]{4,10}\s+del?\s+\d{4}"
     r"|[.,;]\s+\(?(?:y sus (?:posteriores )?reformas|aprobad[oa]s?|autorizad[oa]s?|emitid[oa]s?|validad[oa]s?"
     r"|vigentes?\b|art[íi]culos?\s+\d|clave\s|y su reglamento|vigencia\b|reformad[oa]s?)).*\Z",
     re.IGNORECASE | re.DOTALL,

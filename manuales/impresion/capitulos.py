@@ -15,7 +15,7 @@ from manuales.impresion.cambios import tabla_de_cambios
 from manuales.impresion.cuerpo import Cuerpo
 from manuales.impresion.laminas import Laminas
 from manuales.impresion.marco import lineas_corridas
-from manuales.impresion.vista import CARPETA, Encabezado, Organigrama, Parte
+from manuales.impresion.vista import CARPETA, Encabezado, Organigrama, Parte, partes_de_parrafos
 from manuales.pdf import PREFIJO, Capitulo, Metadatos
 from manuales.plantilla import Plantilla
 from texto.rico import TextoRico
@@ -104,11 +104,7 @@ def _de_organos(
 def _sin_lugar(documento: DocumentoManual, pendientes: Iterable[OrganoDoc]) -> list[OrganoDoc]:
     """De los órganos sin sección de funciones, los que tienen algo que decir o que ningún bloque nombra."""
     nombrados = {bloque.organo_uid for bloque in documento.bloques()}
-    return [
-        organo
-        for organo in pendientes
-        if organo.funciones or organo.objetivo or organo.textos or organo.uid not in nombrados
-    ]
+    return [organo for organo in pendientes if organo.con_contenido or organo.uid not in nombrados]
 
 
 def _portada(documento: DocumentoManual) -> Capitulo:
@@ -134,7 +130,7 @@ def _autorizacion(documento: DocumentoManual) -> list[Capitulo]:
     presentes = [(nombre, dato) for nombre, dato in datos if dato]
     if not (documento.firmas or presentes or leyenda):
         return []
-    contexto = {"firmas": documento.firmas, "datos": presentes, "leyenda": leyenda}
+    contexto = {"firmas": documento.firmas, "datos": presentes, "leyenda": partes_de_parrafos(leyenda.parrafos)}
     return [_capitulo("autorizacion", "Autorización", "autorizacion", contexto)]
 
 

@@ -53,7 +53,7 @@ class Cuerpo:
         return [titulo, *partes]
 
     def organo(self, organo: OrganoDoc) -> list[Parte]:
-        """Da las piezas del capítulo de un órgano: código y nombre, objetivo, textos y funciones."""
+        """Da las piezas del capítulo de un órgano: código, nombre, objetivo, funciones y sus demás textos."""
         nivel = self._niveles_de_organos.abrir(organo.nivel)
         titulo = Encabezado(nivel, organo.marca, organo.nombre_impreso, ancla_de(organo.uid, "o"), "organo")
         return [titulo, *self._contenido(organo, nivel)]
@@ -62,6 +62,7 @@ class Cuerpo:
         if organo.uid in self._impresos:
             return
         self._impresos.add(organo.uid)
+        yield from partes_de_parrafos(organo.textos_iniciales.parrafos)
         if organo.rotulo_objetivo:
             yield _rotulo(organo.rotulo_objetivo)
         yield from partes_de_parrafos(organo.objetivo.parrafos)
@@ -69,6 +70,7 @@ class Cuerpo:
         if organo.rotulo_funciones:
             yield _rotulo(organo.rotulo_funciones)
         yield from _funciones(organo.funciones, nivel)
+        yield from partes_de_parrafos(organo.textos_finales.parrafos)
 
     def _bloques(self, bloques: Sequence[BloqueDoc], niveles: Niveles, sangria: int) -> list[Parte]:
         partes: list[Parte] = []

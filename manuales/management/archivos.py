@@ -5,13 +5,21 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from manuales.management.salida import razon_de
+
 
 def leer_archivo(ruta: Path) -> bytes:
     """Da el contenido de un archivo; lee a lo más un byte sobre el límite, que el análisis rechaza.
 
     Raises:
-        CommandError: si no existe, es una carpeta o no se puede leer.
+        CommandError: si no existe, es una carpeta, su nombre no es texto o no se puede leer.
     """
+    try:
+        ruta.name.encode()
+    except UnicodeEncodeError as error:
+        raise CommandError(
+            f"El nombre del archivo {ruta} no está escrito en UTF-8; cámbiele el nombre y vuelva a intentar."
+        ) from error
     if ruta.is_dir():
         raise CommandError(f"{ruta} es una carpeta; indique el archivo del manual.")
     try:
@@ -20,4 +28,4 @@ def leer_archivo(ruta: Path) -> bytes:
     except FileNotFoundError as error:
         raise CommandError(f"No existe el archivo {ruta}; revise la ruta.") from error
     except OSError as error:
-        raise CommandError(f"No se puede leer {ruta}: {error.strerror}.") from error
+        raise CommandError(f"No se puede leer {ruta}: {razon_de(error)}.") from error

@@ -16,7 +16,13 @@ _RAZONES = {
     errno.EROFS: "el disco es de solo lectura",
     errno.ENOSPC: "no queda espacio en el disco",
     errno.ENAMETOOLONG: "su nombre es demasiado largo",
+    errno.EPIPE: "quien la leía la cerró",
 }
+
+
+def razon_de(error: OSError) -> str:
+    """Da en español por qué falló una lectura o una escritura."""
+    return _RAZONES.get(error.errno or 0) or error.strerror or str(error)
 
 
 def comprobar_salida(salida: Path) -> None:
@@ -45,8 +51,7 @@ def escribir_salida(salida: Path, contenido: bytes) -> None:
     try:
         _reemplazar(salida.resolve(), contenido)
     except OSError as error:
-        razon = _RAZONES.get(error.errno or 0, error.strerror or str(error))
-        raise _no_se_puede(salida, razon) from error
+        raise _no_se_puede(salida, razon_de(error)) from error
 
 
 def _no_se_puede(salida: Path, razon: str) -> CommandError:

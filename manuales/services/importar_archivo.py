@@ -19,7 +19,8 @@ from manuales.services.importar_estructura import incorporar_estructura
 from manuales.services.importar_hojas import incorporar_hojas
 from manuales.services.importar_secciones import incorporar_secciones
 from manuales.services.trozos import partir
-from organigrama.models import Estructura, Institucion
+from organigrama.models import Estructura, Institucion, Organo
+from texto.normal import plegar
 
 PLANTILLA_POR_OMISION = "imss8"
 PLANTILLA_DE_ARTICULOS = "estatuto"
@@ -187,7 +188,7 @@ def _formato(institucion: Institucion, documento: Documento, plantilla: str | No
 
 
 def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Manual:
-    """Da el manual que ya existe con esa clave, o ese título si no tiene clave; si no, lo crea."""
+    """Da el manual que ya existe con esa clave o, si no tiene clave, con ese título y esos órganos; si no, lo crea."""
     titulo = documento.titulo[:400]
     if documento.clave:
         existente = Manual.objects.filter(clave=documento.clave).first()
@@ -196,7 +197,7 @@ def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Man
                 f"La clave {documento.clave} ya es de un manual de {existente.institucion}; revise las siglas."
             )
     else:
-        existente = Manual.objects.filter(institucion=institucion, clave="", titulo=titulo).first()
+        existente = _del_mismo_titulo(institucion, documento)
     if existente is not None:
         return existente
     if not titulo:
@@ -212,6 +213,20 @@ def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Man
     )
     guardar_registro(actor=actor, objeto=manual)
     return manual
+
+
+def _del_mismo_titulo(institucion: Institucion, documento: Documento) -> Manual | None:
+    """Da el manual sin clave que se titula igual y tiene alguno de sus órganos de primer nivel.
+
+    Un título como «Manual de Organización» no basta: dos áreas distintas lo imprimen igual.
+    """
+    raices = {plegar(organo.nombre) for organo in documento.organos if organo.padre_id is None}
+    for manual in Manual.objects.filter(institucion=institucion, clave="", titulo=documento.titulo[:400]):
+        estructuras = manual.ediciones.values("estructura")
+        nombres = Organo.objects.visibles().filter(estructura__in=estructuras, level=1).values_list("nombre", flat=True)
+        if not raices or not nombres or raices & set(map(plegar, nombres)):
+            return manual
+    return None
 
 
 def _tipo(documento: Documento) -> str:

@@ -11,6 +11,7 @@ from funciones.models import Funcion
 from funciones.services import FuncionNueva, poblar_funciones
 from manuales.importacion import modelo
 from manuales.models import Edicion
+from manuales.services.identidad import conservar_funciones, conservar_organos
 from manuales.services.trozos import caber, partir, rico, texto_de_bloques
 from organigrama import numeracion
 from organigrama.models import Estructura, Organo, TipoOrgano
@@ -25,6 +26,8 @@ from texto.numerales import detectar_estilo
 def incorporar_estructura(*, actor: Actor, edicion: Edicion, documento: modelo.Documento) -> dict[str, Organo]:
     """Crea los órganos de un documento y sus funciones en la estructura vacía de su edición.
 
+    Lo que ya estaba en la edición anterior del manual conserva su identificador, y con él sus enlaces permanentes.
+
     Returns:
         el órgano guardado por el id que le dio el importador.
     """
@@ -35,8 +38,10 @@ def incorporar_estructura(*, actor: Actor, edicion: Edicion, documento: modelo.D
         NodoNuevo(leido.id, leido.padre_id, _organo(leido, edicion.estructura, codigos[leido.id], tipos))
         for leido in leidos
     ]
+    conservar_organos(edicion, nodos)
     organos = poblar_estructura(actor=actor, estructura_id=edicion.estructura_id, nodos=nodos)
     nuevas = [nueva for leido in leidos for nueva in _funciones(leido.funciones, organos[leido.id])]
+    conservar_funciones(edicion, nuevas)
     poblar_funciones(actor=actor, estructura_id=edicion.estructura_id, funciones=nuevas)
     return organos
 
@@ -86,7 +91,9 @@ def _organo(
         rotulos["encabezado"] = encabezado
     for rotulo in leido.rotulos:
         rotulos[rotulo.clave] = f"{rotulos.get(rotulo.clave, '')} {rotulo.texto}".strip()
-    textos = "\n".join(parte for parte in (sobrante, texto_de_bloques(leido.textos).a_marcas()) if parte)
+    iniciales = texto_de_bloques(leido.textos_iniciales)
+    if sobrante:
+        iniciales = rico("\n".join(filter(None, (sobrante, iniciales.a_marcas()))), [])
     return Organo(
         estructura=estructura,
         nombre=nombre,
@@ -95,7 +102,9 @@ def _organo(
         codigo_institucional=codigo[0],
         codigo_impreso=codigo[1],
         objetivo=texto_de_bloques(leido.objetivo),
-        textos=texto_de_bloques(leido.textos) if not sobrante else rico(textos, []),
+        textos_iniciales=iniciales,
+        textos=texto_de_bloques(leido.textos),
+        textos_finales=texto_de_bloques(leido.textos_finales),
         rotulos=rotulos,
         padre_inferido=leido.padre_inferido,
         origen=origen_json(leido.origen),

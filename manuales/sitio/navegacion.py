@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from funciones.models import Funcion
-from manuales.documento import numerar_secciones
+from manuales.documento import numerar_secciones, rotulo_de_seccion
 from manuales.models import Edicion
 from organigrama import numeracion
 from organigrama.codigos import armar_lugares
@@ -159,7 +159,7 @@ class SeccionEnIndice:
     @property
     def rotulo(self) -> str:
         """Cómo se le llama: su título; a falta de número y de título, lo que es."""
-        return self.titulo or ("" if self.numero else self.clave.replace("_", " ").capitalize())
+        return rotulo_de_seccion(clave=self.clave, numero=self.numero, titulo=self.titulo)
 
 
 def armar_arbol(edicion: Edicion) -> Arbol:

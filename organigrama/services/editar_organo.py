@@ -8,7 +8,8 @@ from organigrama.models import Organo
 from organigrama.services.cerrojo import Renumeracion, Resultado, estructura_abierta
 
 CAMPOS = (
-    "tipo", "nombre", "codigo_institucional", "codigo_impreso", "relacion", "objetivo", "textos", "padre_inferido",
+    "tipo", "nombre", "codigo_institucional", "codigo_impreso", "relacion", "objetivo", "textos_iniciales", "textos",
+    "textos_finales", "padre_inferido",
 )  # fmt: skip
 
 

@@ -42,10 +42,18 @@ def _eliminar_rama(actor: Actor, organo_id: int) -> None:
         actor=actor,
         accion="eliminar_organo",
         objeto=organo,
-        resumen=f"Se eliminó «{organo.nombre}» con {len(rama) - 1} órganos que dependían de él",
+        resumen=f"Se eliminó «{organo.nombre}»{_con_cuantos(len(rama) - 1)}",
         detalle={"eliminado": inventario(rama)},
     )
     padre_id = organo.parent_id
     for nodo in rama:
         Organo.objects.get(pk=nodo.pk).delete()
     ordenar_hermanos(padre_id)
+
+
+def _con_cuantos(dependientes: int) -> str:
+    if not dependientes:
+        return ""
+    return (
+        " con 1 órgano que dependía de él" if dependientes == 1 else f" con {dependientes} órganos que dependían de él"
+    )

@@ -195,9 +195,18 @@ def test_publicar_y_retirar_piden_confirmacion_y_permiso(
     assert "Se publicó la edición." in mensajes(administradora.post(url, follow=True))
     edicion.refresh_from_db()
     assert edicion.estado == "publicada"
-    assert "Solo se publica un borrador" in mensajes(administradora.post(url, follow=True))
+    assert "Esta edición ya está publicada" in mensajes(administradora.post(url, follow=True))
     retirar = reverse("admin:manuales_edicion_retirar", args=[edicion.pk])
-    assert "Se retiró la edición." in mensajes(administradora.post(retirar, follow=True))
+    assert "Podrá publicarla de nuevo" in administradora.get(retirar).content.decode()
+    retirada = administradora.post(retirar, follow=True)
+    assert "Se retiró la edición." in mensajes(retirada)
+    assert "Publicar de nuevo…" in {texto for _, texto in retirada.context["botones"]}
+    pagina = administradora.get(url).content.decode()
+    assert "tal como se publicó" in pagina
+    assert "dejarán de admitir cambios" not in pagina
+    assert "Se publicó la edición." in mensajes(administradora.post(url, follow=True))
+    edicion.refresh_from_db()
+    assert edicion.estado == "publicada"
 
 
 def test_los_botones_de_la_edicion_dependen_de_quien_mira(

@@ -226,7 +226,7 @@ def test_eliminar_sin_marcar_nada_lo_dice(capturista: Client, edicion: Edicion) 
     assert 'name="index" value="0"' in capturista.get(url_arbol(edicion)).content.decode()
     url = reverse("admin:organigrama_organo_changelist")
     pagina = capturista.post(url, {"action": "delete_selected", "index": "0"}, follow=True)
-    assert "No se modificó" in mensajes(pagina)
+    assert "Marque primero algo en la lista" in mensajes(pagina)
 
 
 def test_la_raiz_oculta_ni_se_lista_ni_se_edita_ni_se_borra(administradora: Client, edicion: Edicion) -> None:

@@ -106,11 +106,13 @@ def leer(pdf: Path, desde: int, hasta: int) -> str:
 
 
 def _contenido(organo: OrganoDoc) -> Iterator[str]:
+    yield from _rico(organo.textos_iniciales)
     yield organo.rotulo_objetivo
     yield from _rico(organo.objetivo)
     yield from _rico(organo.textos)
     yield organo.rotulo_funciones
     yield from _funciones(organo.funciones)
+    yield from _rico(organo.textos_finales)
 
 
 def _funciones(funciones: Iterable[FuncionDoc]) -> Iterator[str]:

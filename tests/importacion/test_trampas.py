@@ -211,7 +211,7 @@ def test_la_ficha_solo_da_una_lista_de_funciones() -> None:
     organo = _organo(ficha)
     assert [funcion.texto for funcion in organo.funciones] == ["Subir.", "Bajar."]
     assert [bloque.texto for bloque in organo.objetivo] == ["Mirar."]
-    assert "Saber leer." in [bloque.texto for bloque in organo.textos]
+    assert "Saber leer." in [bloque.texto for bloque in organo.textos_finales]
 
 
 def test_las_negritas_se_guardan_como_rangos() -> None:
@@ -255,3 +255,17 @@ def test_una_palabra_que_parece_infinitivo_no_es_una_funcion() -> None:
 def test_un_guion_solo_en_su_renglon_es_la_marca_del_siguiente() -> None:
     [primera, _] = _funciones("1. Mirar las nubes:\n\n-\n\nAltas y muy delgadas.\n\n2. Apuntar lo visto.\n")
     assert [(inciso.etiqueta, inciso.texto) for inciso in primera.incisos] == [("-", "Altas y muy delgadas.")]
+
+
+def test_los_textos_de_la_ficha_guardan_su_orden() -> None:
+    organo = _organo(
+        "7.1 Dirección de Nubes\n\nOrganigrama del puesto\n\nDirector\n\nObjetivo:\n\nMirar el cielo.\n\n"
+        "Supervisa a:\n\nNadie\n\nFunciones:\n\n1. Mirar las nubes.\n\nPerfil del puesto\n\nBuena vista.\n"
+    )
+    lugares = (organo.textos_iniciales, organo.objetivo, organo.textos, organo.textos_finales)
+    assert [[bloque.texto for bloque in lugar] for lugar in lugares] == [
+        ["Organigrama del puesto", "Director"],
+        ["Mirar el cielo."],
+        ["Supervisa a:", "Nadie"],
+        ["Perfil del puesto", "Buena vista."],
+    ]

@@ -74,7 +74,9 @@ def arbol(ramas: dict[str, list[str]], *, funciones: int = 3, rotulos: bool = Fa
                 rotulo_encabezado="",
                 rotulo_objetivo="Objetivo:" if rotulos else "",
                 objetivo=rico("Lograr que los acervos se conserven y se lean.") if rotulos else TextoRico(),
+                textos_iniciales=TextoRico(),
                 textos=TextoRico(),
+                textos_finales=TextoRico(),
                 rotulo_funciones="Funciones:" if rotulos else "",
                 funciones=tuple(
                     funcion(f"{n}.", f"Coordinar la oficina de flujo número {n} de {nombre}, conforme a la norma.")

@@ -18,6 +18,7 @@ from manuales.pdf.letras import html_imprimible
 from tests.apoyo.texto_pdf import capitulos_esperados, diferencias
 from tests.pdf import armar
 from tests.pdf.armar import bloque, documento, funcion, guardar, seccion
+from texto.rico import TextoRico
 
 ALCANCE = leer_alcance(fuente.ruta for fuente in FUENTES)
 MALICIA = '<script>alert(1)</script><img src="file:///etc/passwd"> & {{ x }} {% if %} &lt;b&gt; "comillas\' \x00\x1b'
@@ -104,7 +105,9 @@ def test_html_en_cualquier_campo_sale_como_texto(tmp_path: Path) -> None:
             codigo=MALICIA[:20],
             rotulo_objetivo=MALICIA,
             objetivo=armar.rico(MALICIA),
+            textos_iniciales=armar.rico(MALICIA),
             textos=armar.rico(MALICIA),
+            textos_finales=armar.rico(MALICIA),
             rotulo_funciones=MALICIA,
             funciones=(funcion(MALICIA, MALICIA, funcion(MALICIA, MALICIA)), funcion("", MALICIA, clase="subtitulo")),
         )
@@ -136,6 +139,14 @@ def test_html_en_cualquier_campo_sale_como_texto(tmp_path: Path) -> None:
     assert "{%if%}" in texto
     assert "root:x:" not in texto
     assert diferencias(doc, ruta) == []
+
+
+def test_la_leyenda_de_la_autorizacion_conserva_sus_vinetas(tmp_path: Path) -> None:
+    leyenda = TextoRico.de_marcas("Se autoriza:\n- con **firma**\n- con sello\nPara constancia.")
+    ruta = guardar(
+        documento("imss8", [seccion("otra", "1.", "Otra", bloque("parrafo", "", "A."))], leyenda=leyenda), tmp_path
+    )
+    assert "Se autoriza: • con firma • con sello Para constancia." in " ".join(crudo(ruta).split())
 
 
 def test_textos_desmedidos(tmp_path: Path) -> None:

@@ -67,13 +67,24 @@ def test_publicar_congela_y_retira_a_la_anterior(edicion: Edicion) -> None:
     estados = dict(edicion.manual.ediciones.values_list("numero", "estado"))
     assert estados == {1: "retirada", 2: "publicada"}
     assert Estructura.objects.filter(pk__in=[edicion.estructura_id, nueva.estructura_id], congelada=True).count() == 2
-    with pytest.raises(ValidationError, match="Solo se publica un borrador; esta edición está publicada"):
+    with pytest.raises(ValidationError, match="Esta edición ya está publicada"):
         publicar(actor=None, edicion=nueva, momento=momento)
     retirar(actor=None, edicion=nueva)
     with pytest.raises(ValidationError, match="Solo se retira una edición publicada; esta está retirada"):
         retirar(actor=None, edicion=nueva)
-    with pytest.raises(ValidationError, match="Solo se publica un borrador"):
-        publicar(actor=None, edicion=nueva, momento=momento)
+
+
+def test_una_edicion_retirada_se_publica_de_nuevo_tal_como_estaba(edicion: Edicion) -> None:
+    publicar(actor=None, edicion=edicion, momento=timezone.now())
+    nueva = abrir(edicion)
+    publicar(actor=None, edicion=nueva, momento=timezone.now())
+    momento = timezone.now()
+    otra_vez = publicar(actor=None, edicion=edicion, momento=momento)
+    assert dict(edicion.manual.ediciones.values_list("numero", "estado")) == {1: "publicada", 2: "retirada"}
+    assert (otra_vez.publicada_en, otra_vez.estructura.congelada) == (momento, True)
+    assert Asiento.objects.filter(accion="publicar", resumen__startswith="Se publicó de nuevo").count() == 1
+    with pytest.raises(PermissionDenied):
+        publicar(actor=crear_usuario(), edicion=nueva, momento=momento)
 
 
 def test_una_edicion_vacia_no_se_publica(edicion: Edicion) -> None:

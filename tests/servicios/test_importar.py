@@ -158,3 +158,40 @@ def test_pide_permiso_y_solo_quien_puede_crea_instituciones(disco: Path) -> None
     importar(actor=crear_usuario(grupo="Administración"))
     importar(manual(final=" y más."), actor=crear_usuario(grupo="Captura"))
     assert Edicion.objects.count() == 2
+
+
+def _uids(edicion: Edicion) -> dict[str, object]:
+    organos = Organo.objects.visibles().filter(estructura=edicion.estructura)
+    funciones = Funcion.objects.filter(organo__estructura=edicion.estructura)
+    return {o.nombre: o.uid for o in organos} | {f.texto.plano(): f.uid for f in funciones}
+
+
+def test_lo_que_ya_estaba_conserva_su_identificador() -> None:
+    antes = _uids(importar().ediciones[0])
+    otra = manual(final=" de noche.\n\n7.1.2 División de Señales\n\n1. Mirar.").decode()
+    ahora = _uids(importar(otra.replace("División de Lámparas", "DIVISIÓN DE LAMPARAS").encode()).ediciones[0])
+    assert ahora["Coordinación de Faros"] == antes["Coordinación de Faros"]
+    assert ahora["Encender los faros."] == antes["Encender los faros."]
+    assert ahora["DIVISIÓN DE LAMPARAS"] == antes["División de Lámparas"]
+    nuevos = {"Limpiar las lámparas de noche.", "División de Señales", "Mirar."}
+    assert {nombre for nombre, uid in ahora.items() if uid not in antes.values()} == nuevos
+
+
+def test_el_organo_que_cambia_de_superior_es_el_mismo() -> None:
+    antes = _uids(importar().ediciones[0])
+    movido = manual(final=".\n\n7.1.2 División de Mar\n\n1. Ver.").decode()
+    movido = movido.replace("7.1.1 División de Lámparas", "7.1.2.1 División de Lámparas")
+    ahora = _uids(importar(movido.encode()).ediciones[0])
+    assert ahora["División de Lámparas"] == antes["División de Lámparas"]
+    assert ahora["Limpiar las lámparas."] == antes["Limpiar las lámparas."]
+
+
+def test_dos_areas_con_el_mismo_titulo_son_dos_manuales() -> None:
+    texto = (
+        "Manual de Organización\n\n1. INTRODUCCIÓN\n\nEste es.\n\n2. FUNCIONES\n\n2.1 {}\n\n1. Encender.\n2. Apagar{}\n"
+    )
+    faros = importar(texto.format("Coordinación de Faros", ".").encode()).ediciones[0]
+    puertos = importar(texto.format("Coordinación de Puertos", ".").encode()).ediciones[0]
+    otra_vez = importar(texto.format("Coordinación de Faros", " de día.").encode()).ediciones[0]
+    assert (faros.manual_id != puertos.manual_id, otra_vez.manual_id == faros.manual_id) == (True, True)
+    assert (faros.manual.slug != puertos.manual.slug, otra_vez.numero) == (True, 2)

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from manuales.models import Edicion
+from manuales.models import Edicion, Seccion
 from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
 from tests.sitio.conftest import direccion, publicada
 
@@ -154,6 +154,32 @@ def test_seccion_de_organigrama_dibuja_el_suyo_con_vigencia(client, edicion):
     html = client.get(_seccion(edicion, "organigrama")).content.decode()
     assert "Vigencia: 1 de enero de 2026" in html
     assert html.count("<svg") == 3  # ancho, angosto e impreso
+
+
+def test_una_seccion_sin_titulo_se_llama_igual_en_el_indice_en_su_pagina_y_en_su_ruta(client, edicion):
+    primera = Seccion.objects.create(edicion=edicion, orden=0, clave="marco_juridico", titulo="", estilo="")
+    indice = client.get(direccion(edicion)).content.decode()
+    assert "<span>Marco jurídico</span></a></li>" in indice
+    pagina = client.get(direccion(edicion, f"secciones/{primera.uid}/")).content.decode()
+    assert "<h1>Marco jurídico</h1>" in pagina
+    assert '<span aria-current="page">Marco jurídico</span>' in pagina
+    segunda = edicion.secciones.get(orden=1)
+    vecina = client.get(direccion(edicion, f"secciones/{segunda.uid}/")).content.decode()
+    assert "<span>Marco jurídico</span></a>" in vecina
+
+
+@pytest.mark.parametrize(
+    ("estado", "dicho"),
+    [
+        ("borrador", "el PDF del borrador"),
+        ("publicada", "el PDF oficial"),
+        ("retirada", "el PDF de la edición retirada"),
+    ],
+)
+def test_el_boton_del_pdf_dice_de_que_es(client, edicion, estado, dicho):
+    client.force_login(crear_usuario("manuales.ver_borrador"))
+    Edicion.objects.filter(pk=edicion.pk).update(estado=estado)
+    assert f">Abrir {dicho}</a>" in client.get(direccion(edicion)).content.decode()
 
 
 def test_las_secciones_llevan_de_una_a_otra(client, edicion):

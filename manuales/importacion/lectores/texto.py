@@ -12,6 +12,7 @@ _GLIFOS = "•●○◦▪■□▫◘‣⁃∙·➢➤►▶✓✔❖◆◇➔�
 _VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*(?:\S|$))")
 _GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|[-–—](?=\s*\Z)")  # «- Ley», «–Elaborar», «-» sola
 _LETRA_O = re.compile(r"o(?=\s{2,}[A-ZÁÉÍÓÚÑ])")  # «o   Elaborar»: la viñeta redonda de Word
+_POCOS = 12  # de cada cuántos renglones abre página uno, a lo más
 _HUECO = re.compile(r"\s{3,}|\t")
 _COLUMNA = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 
@@ -35,10 +36,23 @@ class LectorTexto:
                     blancas += 1
                 continue
             linea.blancas, blancas = blancas, 0
-            linea.inicia_pagina = "\f" in crudo or (linea.sangria == 1 and not linea.marca)
+            linea.inicia_pagina = "\f" in crudo
             palabra += linea.palabras
             lineas.append(linea)
+        _paginas_por_sangria(lineas)
         return Lectura(lineas, palabra)
+
+
+def _paginas_por_sangria(lineas: list[Linea]) -> None:
+    """Anota los renglones que abren página por el espacio que «pdftotext» deja al empezarla.
+
+    Si lo llevan muchos, es el margen del documento y no dice nada.
+    """
+    sangrados = [linea for linea in lineas if linea.sangria == 1 and not linea.marca]
+    if len(sangrados) * _POCOS > len(lineas):
+        return
+    for linea in sangrados:
+        linea.inicia_pagina = True
 
 
 def renglones(texto: str) -> list[str]:

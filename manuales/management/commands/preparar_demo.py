@@ -9,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from manuales.management.mando import Mando
 from manuales.models import ArchivoOriginal, Edicion
 from manuales.services import importar_archivo, preparar_grupos, preparar_usuarios, publicar
 from manuales.services.preparar_usuarios import USUARIOS
@@ -25,7 +26,7 @@ MANUALES = {
 }
 
 
-class Command(BaseCommand):
+class Command(Mando):
     """Prepara la demostración; repetirlo no duplica nada."""
 
     help = "Crea la base, carga catálogos y manuales de demostración, hace su PDF y escribe usuarios y contraseñas."

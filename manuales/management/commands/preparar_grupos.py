@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from manuales.management.mando import Mando
 from manuales.services import preparar_grupos
 
 
-class Command(BaseCommand):
+class Command(Mando):
     """Prepara los grupos Administración, Captura y Consulta."""
 
     help = "Crea o pone al día los grupos Administración, Captura y Consulta con sus permisos."

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from manuales.management.mando import Mando
 from organigrama.models import Estructura
 from organigrama.services import reconstruir_arbol
 
 
-class Command(BaseCommand):
+class Command(Mando):
     """Recalcula lft, rght y level de las estructuras abiertas a partir de padre y orden."""
 
     help = "Repara el árbol de todas las estructuras que admiten cambios y dice cuántos órganos estaban mal."

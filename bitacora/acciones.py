@@ -1,0 +1,39 @@
+"""Cómo se dice cada acto que la bitácora asienta."""
+
+from __future__ import annotations
+
+#: Verbo estable del asiento → cómo lo lee una persona. Una prueba vigila que ninguno falte.
+ACCIONES = {
+    "cambiar_contrasena": "Cambiar contraseña",
+    "cambiar_estilo": "Cambiar la numeración de una lista",
+    "crear": "Crear",
+    "crear_funcion": "Crear función",
+    "crear_organo": "Crear órgano",
+    "editar": "Editar",
+    "editar_funcion": "Editar función",
+    "editar_organo": "Editar órgano",
+    "eliminar": "Eliminar",
+    "eliminar_funcion": "Eliminar función",
+    "eliminar_organo": "Eliminar órgano",
+    "exportar": "Exportar",
+    "importar": "Importar manual",
+    "mover_bloque": "Mover texto",
+    "mover_cambiocontrolado": "Mover renglón del control de cambios",
+    "mover_citamarco": "Mover cita",
+    "mover_firma": "Mover firma",
+    "mover_funcion": "Mover función",
+    "mover_organo": "Mover órgano",
+    "mover_seccion": "Mover sección",
+    "ordenar_funciones": "Ordenar funciones",
+    "poblar_estructura": "Crear los órganos de un manual importado",
+    "poblar_funciones": "Crear las funciones de un manual importado",
+    "publicar": "Publicar",
+    "reconstruir_arbol": "Reparar el árbol",
+    "renumerar_estructura": "Renumerar",
+    "retirar": "Retirar",
+}
+
+
+def nombre_de_accion(accion: str) -> str:
+    """Da cómo se dice un acto; uno que aún no tiene nombre se lee con espacios."""
+    return ACCIONES.get(accion) or accion.replace("_", " ").capitalize()
