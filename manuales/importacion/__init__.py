@@ -75,4 +75,5 @@ def _es_manual(documento: Documento) -> bool:
     """Un manual tiene órganos con funciones, o dos secciones reconocidas, o artículos."""
     tituladas = [seccion for seccion in documento.secciones if seccion.numero or seccion.titulo]
     conocida = any(seccion.clave != "otra" for seccion in tituladas)
-    return any(organo.funciones for organo in documento.organos) or (len(tituladas) >= 2 and conocida)
+    con_funciones = any(organo.funciones for organo in documento.organos)
+    return con_funciones or documento.esquema == "articulo" or (len(tituladas) >= 2 and conocida)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .acuerdos import revisar_acuerdos
 from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
@@ -12,7 +13,7 @@ from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
 from .fragmentos import abrir_parrafos, partir_renglones
 from .hojas import leer_firmas
-from .identidad import identificar, revisar_acuerdos
+from .identidad import identificar
 from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos

@@ -7,7 +7,7 @@ import re
 from .facultades import NOMBRE, recortar
 from .lexico import norma, rango_de
 from .mesa import Mesa
-from .modelo import Organo
+from .modelo import Organo, recorrer
 from .padres import deshacer_ciclos, inferir
 
 _SIN_GRUPO = NOMBRE.replace("?P<nombre>", "?:")
@@ -75,13 +75,7 @@ def _padres_en_prosa(organos: list[Organo], textos: list[str]) -> dict[str, Orga
 
 
 def _textos(mesa: Mesa) -> list[str]:
-    textos: list[str] = []
-    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
-    while pendientes:
-        bloque = pendientes.pop()
-        textos.append(bloque.texto)
-        pendientes += bloque.hijos
-    return textos
+    return [bloque.texto for seccion in mesa.documento.secciones for bloque in recorrer(seccion.bloques)]
 
 
 def _de_arriba_abajo(organos: list[Organo]) -> list[Organo]:
@@ -101,10 +95,7 @@ def _de_arriba_abajo(organos: list[Organo]) -> list[Organo]:
 def _anotar_seccion(mesa: Mesa) -> None:
     """Anota en qué sección está el artículo o el pasaje que le da a cada órgano sus funciones."""
     for orden, seccion in enumerate(mesa.documento.secciones):
-        pendientes = list(seccion.bloques)
-        while pendientes:
-            bloque = pendientes.pop()
-            pendientes += bloque.hijos
+        for bloque in recorrer(seccion.bloques):
             organo = mesa.organo(bloque.organo_id) if bloque.tipo in ("articulo", "parrafo") else None
             if organo is not None and organo.seccion is None:
                 organo.seccion = orden
@@ -116,11 +107,9 @@ def _numerar(mesa: Mesa, organos: list[Organo]) -> list[Organo]:
     for organo in organos:
         organo.id = nuevos[organo.id]
         organo.padre_id = nuevos.get(organo.padre_id or "")
-    pendientes = [bloque for seccion in mesa.documento.secciones for bloque in seccion.bloques]
-    while pendientes:
-        bloque = pendientes.pop()
-        bloque.organo_id = nuevos.get(bloque.organo_id or "")
-        pendientes += bloque.hijos
+    for seccion in mesa.documento.secciones:
+        for bloque in recorrer(seccion.bloques):
+            bloque.organo_id = nuevos.get(bloque.organo_id or "")
     return organos
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,6 +54,13 @@ class Bloque:
     organo_id: str | None = None
     vigencia: str | None = None
     marca: str = ""
+
+
+def recorrer(bloques: Iterable[Bloque]) -> Iterator[Bloque]:
+    """Da cada bloque y, tras él, lo que cuelga de él."""
+    for bloque in bloques:
+        yield bloque
+        yield from recorrer(bloque.hijos)
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from .identidad import titulos_impresos
 from .lexico import clave_de_rotulo, empieza_como_funcion, rango_de
 from .marcas import marcas_posibles
 from .mesa import Fragmento, Mesa
+from .titulo import titulos_impresos
 
 # «Manual de Organización de la Unidad de Riego», «Manual Específico de Organización del Centro…»
 _DE_QUIEN = re.compile(r"\AManual\b.*?\bde(?:l| la| las| los) (?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)

@@ -9,7 +9,7 @@ from datetime import date
 from .fechas import fechas_en
 from .lexico import norma
 from .mesa import Mesa
-from .modelo import Bloque, ItemMarco, Seccion
+from .modelo import Bloque, ItemMarco, Seccion, recorrer
 
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
 # Dónde acaba el nombre de una norma: «, publicada en…», «. Última reforma…», «, vigente», «. B.O.…»
@@ -159,10 +159,7 @@ def ligar_organos(mesa: Mesa) -> None:
     por_codigo = {organo.codigo: organo.id for organo in reversed(mesa.documento.organos) if organo.codigo}
     for clave in ("organigrama", "estructura_organica"):
         for seccion in _secciones(mesa, clave):
-            pendientes = list(seccion.bloques)
-            while pendientes:
-                bloque = pendientes.pop()
-                pendientes += bloque.hijos
+            for bloque in recorrer(seccion.bloques):
                 codigo = re.sub(r"[^\d.]", "", bloque.etiqueta).rstrip(".")
                 propio = por_codigo.get(codigo) if clave == "estructura_organica" and codigo else None
                 bloque.organo_id = propio or por_nombre.get(norma(bloque.texto.rstrip(".")))
