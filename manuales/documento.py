@@ -207,6 +207,11 @@ class DocumentoManual:
             yield from recorrer(seccion.bloques)
 
     @property
+    def seccion_de_cambios(self) -> UUID | None:
+        """La sección en que va la tabla de los cambios; None si no los hay o ninguna los pide."""
+        return seccion_de_cambios(self.secciones) if self.cambios else None
+
+    @property
     def organos_en_bloques(self) -> frozenset[UUID]:
         """Órganos cuyas funciones se imprimen en el bloque que se las da."""
         return frozenset(
@@ -219,6 +224,11 @@ def recorrer(bloques: Iterable[BloqueDoc]) -> Iterator[BloqueDoc]:
     for bloque in bloques:
         yield bloque
         yield from recorrer(bloque.hijos)
+
+
+def seccion_de_cambios(secciones: Iterable[SeccionDoc]) -> UUID | None:
+    """Da el uid de la primera sección de control de cambios."""
+    return next((seccion.uid for seccion in secciones if seccion.clave == "control_cambios"), None)
 
 
 def imprime_funciones(bloque: BloqueDoc) -> bool:
@@ -250,12 +260,15 @@ def armar_documento(edicion: Edicion) -> DocumentoManual:
         leyenda=edicion.leyenda,
         plantilla=plantilla,
         firmas=tuple(FirmaDoc(firma.rol, firma.nombre, firma.cargo) for firma in edicion.firmas.all()),
-        cambios=tuple(
-            CambioDoc(c.orden, c.concepto, c.seccion, c.resumen, c.aprobo, c.fecha) for c in edicion.cambios.all()
-        ),
+        cambios=armar_cambios(edicion),
         secciones=armar_secciones(edicion),
         organos=armar_organos(edicion, plantilla),
     )
+
+
+def armar_cambios(edicion: Edicion) -> tuple[CambioDoc, ...]:
+    """Arma el control de cambios de una edición; una consulta."""
+    return tuple(CambioDoc(c.orden, c.concepto, c.seccion, c.resumen, c.aprobo, c.fecha) for c in edicion.cambios.all())
 
 
 def armar_organos(edicion: Edicion, plantilla: Plantilla) -> tuple[OrganoDoc, ...]:

@@ -28,6 +28,10 @@ def textos_con_palabras(documento: Documento) -> Iterator[tuple[str, list[Rango]
     for seccion in documento.secciones:
         yield f"{seccion.numero} {seccion.titulo}", seccion.palabras
         yield from _de_bloques(seccion.bloques)
+    for rotulo in documento.rotulos:
+        yield rotulo.texto, rotulo.palabras
+    yield from ((firma.impreso, firma.palabras) for firma in documento.firmas)
+    yield from ((cambio.impreso, cambio.palabras) for cambio in documento.cambios)
     for organo in documento.organos:
         yield organo.encabezado, organo.palabras
         for rotulo in organo.rotulos:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from .acuerdos import revisar_acuerdos
 from .armado import armar_secciones
 from .articulado import armar_articulado
+from .cambios import leer_cambios
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
 from .fragmentos import abrir_parrafos, partir_renglones
+from .hojas import leer_firmas
 from .identidad import identificar
 from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
@@ -20,6 +22,7 @@ from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos
 from .piezas import recuperar_marcas, unir_renglones
+from .portada import separar_portada
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
@@ -42,6 +45,9 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
+    leer_firmas,
+    leer_cambios,
+    separar_portada,
     reconocer_organos,
     reconocer_fichas,
     reconocer_raiz,

@@ -89,10 +89,10 @@ class Funcion:
 
 @dataclass(slots=True)
 class Rotulo:
-    """Una palabra de formato dentro de un órgano («Objetivo:», «Funciones:») que se conserva y se imprime.
+    """Una palabra de formato («Objetivo:», «Hoja de autorización») que dice qué es lo que sigue.
 
     Args:
-        clave: «objetivo» o «funciones».
+        clave: «objetivo» o «funciones» dentro de un órgano; «firmas» o «cambios» en el documento.
         texto: como está impreso.
     """
 
@@ -184,6 +184,50 @@ class ItemMarco:
     ultima_reforma: date | None = None
 
 
+@dataclass(slots=True)
+class Firma:
+    """Quien firma el manual en su hoja de autorización.
+
+    Args:
+        rol: como está impreso, sin dos puntos («ELABORÓ», «Vo. Bo.»).
+        nombre: la persona o, si firma un órgano, su nombre.
+        cargo: lo que dice bajo el nombre; vacío si nada.
+        impreso: todas sus palabras en el orden de ``palabras``: también «Rúbrica», la raya o los dos puntos.
+    """
+
+    rol: str
+    nombre: str
+    cargo: str
+    origen: Origen
+    impreso: str
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cambio:
+    """Un renglón del control de cambios.
+
+    Args:
+        numero: como está impreso («1», «01»); vacío si la tabla no lo trae.
+        concepto: qué cambió.
+        seccion: qué parte del manual; vacía si no lo dice.
+        resumen: la explicación, si la tabla la trae aparte del concepto.
+        aprobo: quién lo aprobó; vacío si no lo dice.
+        fecha: cuándo; None si la tabla la deja en blanco.
+        impreso: todas sus palabras en el orden de ``palabras``.
+    """
+
+    numero: str
+    concepto: str
+    seccion: str
+    resumen: str
+    aprobo: str
+    fecha: date | None
+    origen: Origen
+    impreso: str
+    palabras: list[tuple[int, int]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Aviso:
     """Algo que la persona debe revisar.
@@ -240,6 +284,9 @@ class Documento:
         prefijo: en el esquema decimal, el número de la sección de funciones («7.»).
         atribuciones: (articulo, fraccion, bloque) de la sección de atribuciones.
         politicas: los bloques que son políticas.
+        firmas: quienes lo firman, en el orden impreso.
+        cambios: los renglones de su control de cambios.
+        rotulos: títulos y encabezados de tabla de las firmas y de los cambios.
     """
 
     titulo: str
@@ -257,6 +304,9 @@ class Documento:
     marco_juridico: list[ItemMarco] = field(default_factory=list)
     atribuciones: list[tuple[str, str, Bloque]] = field(default_factory=list)
     politicas: list[Bloque] = field(default_factory=list)
+    firmas: list[Firma] = field(default_factory=list)
+    cambios: list[Cambio] = field(default_factory=list)
+    rotulos: list[Rotulo] = field(default_factory=list)
     avisos: list[Aviso] = field(default_factory=list)
     apartadas: list[Apartada] = field(default_factory=list)
     cuenta: CuentaPalabras = field(default_factory=lambda: CuentaPalabras(0, 0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .modelo import Analisis, Bloque, Documento, Funcion, Organo, Origen, Seccion
+from .modelo import Analisis, Bloque, Cambio, Documento, Firma, Funcion, Organo, Origen, Seccion
 
 
 def a_json(analisis: Analisis) -> dict[str, Any]:
@@ -32,6 +32,9 @@ def _documento(documento: Documento) -> dict[str, Any]:
         "secciones": [_seccion(seccion) for seccion in documento.secciones],
         "organos": [_organo(organo, nombres) for organo in documento.organos],
         **_vistas(documento),
+        "firmas": [_firma(firma) for firma in documento.firmas],
+        "cambios": [_cambio(cambio) for cambio in documento.cambios],
+        "rotulos": [{"clave": rotulo.clave, "texto": rotulo.texto} for rotulo in documento.rotulos],
         "avisos": [{"codigo": a.codigo, "mensaje": a.mensaje, "linea": a.linea} for a in documento.avisos],
         "apartadas": [{"texto": a.texto, "linea": a.linea, "motivo": a.motivo} for a in documento.apartadas],
         "cuenta_palabras": {
@@ -58,6 +61,22 @@ def _vistas(documento: Documento) -> dict[str, Any]:
             {"articulo": articulo, "fraccion": fraccion, "texto": bloque.texto}
             for articulo, fraccion, bloque in documento.atribuciones
         ],
+    }
+
+
+def _firma(firma: Firma) -> dict[str, Any]:
+    return {"rol": firma.rol, "nombre": firma.nombre, "cargo": firma.cargo, "origen": _origen(firma.origen)}
+
+
+def _cambio(cambio: Cambio) -> dict[str, Any]:
+    return {
+        "numero": cambio.numero,
+        "concepto": cambio.concepto,
+        "seccion": cambio.seccion,
+        "resumen": cambio.resumen,
+        "aprobo": cambio.aprobo,
+        "fecha": cambio.fecha.isoformat() if cambio.fecha else None,
+        "origen": _origen(cambio.origen),
     }
 
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from manuales.documento import DocumentoManual, OrganoDoc
+from manuales.impresion.cambios import tabla_de_cambios
 from manuales.impresion.cuerpo import Cuerpo
 from manuales.impresion.laminas import Laminas
 from manuales.impresion.marco import lineas_corridas
@@ -69,7 +70,9 @@ def _cuerpo(documento: DocumentoManual) -> list[tuple[str, str, list[Parte]]]:
     capitulos: list[tuple[str, str, list[Parte]]] = []
     for seccion in documento.secciones:
         clave, titulo = f"s-{seccion.uid.hex}", f"{seccion.numero} {seccion.titulo}".strip()
-        extra = laminas.del_arbol(seccion) if seccion.pide_organigramas else []
+        extra: list[Parte] = [*laminas.del_arbol(seccion)] if seccion.pide_organigramas else []
+        if seccion.uid == documento.seccion_de_cambios:
+            extra.append(tabla_de_cambios(documento.cambios))
         capitulos.append((clave, titulo, cuerpo.seccion(seccion, extra=extra)))
         if seccion.clave == "funciones" and pendientes:
             capitulos += _de_organos(documento, cuerpo, pendientes, primero=capitulos.pop())
@@ -132,9 +135,10 @@ def _autorizacion(documento: DocumentoManual) -> list[Capitulo]:
 
 
 def _control_de_cambios(documento: DocumentoManual) -> list[Capitulo]:
-    if not documento.cambios:
+    """El capítulo de los cambios, si no tienen ya su sección."""
+    if not documento.cambios or documento.seccion_de_cambios:
         return []
-    html = render_to_string(f"{CARPETA}/control_cambios.html", {"cambios": documento.cambios})
+    html = render_to_string(f"{CARPETA}/control_cambios.html", {"parte": tabla_de_cambios(documento.cambios)})
     return [Capitulo("cambios", CAMBIOS, html, {f"{PREFIJO}cambios": CAMBIOS})]
 
 

@@ -16,6 +16,7 @@ from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Manual
 from manuales.plantilla import Plantilla
 from manuales.services.crear_edicion import abrir_edicion, plantilla_de
 from manuales.services.importar_estructura import incorporar_estructura
+from manuales.services.importar_hojas import incorporar_hojas
 from manuales.services.importar_secciones import incorporar_secciones
 from manuales.services.trozos import partir
 from organigrama.models import Estructura, Institucion, Organo
@@ -168,6 +169,7 @@ def _crear_edicion(
     )
     organos = incorporar_estructura(actor=actor, edicion=edicion, documento=documento)
     incorporar_secciones(edicion=edicion, documento=documento, organos=organos)
+    incorporar_hojas(edicion=edicion, documento=documento)
     _guardar_analisis(edicion, documento)
     asentar(
         actor=actor,
