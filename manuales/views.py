@@ -98,6 +98,7 @@ def _pagina_de_edicion(request: HttpRequest, edicion: Edicion) -> HttpResponse:
         "edicion": edicion,
         "arbol": armar_arbol(edicion),
         "secciones": armar_indice(edicion),
+        "firmas": edicion.firmas.exclude(nombre=""),
         "otras": otras.order_by("-numero"),
     }
     return render(request, "manuales/edicion.html", contexto)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -18,6 +18,12 @@ from .modelo import Apartada, Cambio, Rotulo
 _NUMERO = re.compile(r"\d{1,3}\Z")  # «1», «01»
 _NUMERO_Y_MAS = re.compile(r"(\d{1,3})\s(?=\S)")  # «1 Emisión del manual»
 _FECHA_PARTIDA = re.compile(r"(?<=\d[-/]) (?=[\dIVX])|(?<=[\dIVX]) (?=[-/]\d)")  # «12- III-2012»
+# «Emisión del manual. Todo el documento», «…de oficinas. Apartados 6, 7 y 8»: dónde fue el cambio, tras qué cambió
+_SECCION_PEGADA = re.compile(
+    r"(?<=\.) (?=(?:todo el (?:documento|manual)|tod[ao]s(?: l[ao]s \w+)?|no aplica|n/a"
+    r"|(?:apartado|secci[óo]n|cap[íi]tulo|p[áa]gina|numeral|anexo)(?:e?s)? [\dIVXA-Z][\w, -]{0,40})\.?\Z)",
+    re.IGNORECASE,
+)
 _FECHA_LARGA = 8  # palabras de «24 de septiembre del año 2014»
 _DATOS = ("numero", "concepto", "seccion", "resumen", "aprobo", "fecha")
 
@@ -82,8 +88,10 @@ def _leer(tabla: _Tabla, apartadas: list[Apartada]) -> bool:
     celdas, recuperables = _con_apartadas(cuerpo, apartadas) if "numero" in claves else (_celdas(cuerpo), {})
     tabla.registros = _en_serie(celdas, claves, set(recuperables))
     tabla.recuperadas = [recuperables[id(c)] for r in tabla.registros for c in _de(r) if id(c) in recuperables]
-    leidas = sum(1 for registro in tabla.registros for celda in _de(registro) if id(celda) not in recuperables)
-    return _son_ciertos(tabla.registros) and leidas == len(_partidas(celdas, claves)) - len(recuperables)
+    leidas = _palabras(
+        celda for registro in tabla.registros for celda in _de(registro) if id(celda) not in recuperables
+    )
+    return _son_ciertos(tabla.registros) and leidas == _palabras(_celdas(cuerpo))
 
 
 def _sin_encabezados(tabla: _Tabla, cuantas: int) -> list[Fila]:
@@ -223,11 +231,18 @@ def _repartir(celdas: list[Celda], claves: list[str]) -> Registro | None:
     for tramo, suyas in tramos:
         if suyas and suyas[0] == "numero":
             registro["numero"], tramo, suyas = tramo[:1], tramo[1:], suyas[1:]
+        if "seccion" in suyas[1:]:
+            tramo = [parte for celda in tramo for parte in _separar_seccion(celda)]
         textos = _textos(tramo, len(suyas))
         if textos is None:
             return None
         registro.update(zip(suyas, textos, strict=True))
     return registro
+
+
+def _separar_seccion(celda: Celda) -> list[Celda]:
+    hallazgo = _SECCION_PEGADA.search(celda.texto)
+    return celda.partir(hallazgo.end()) if hallazgo else [celda]
 
 
 def _textos(celdas: list[Celda], cuantos: int) -> list[list[Celda]] | None:
@@ -254,6 +269,10 @@ def _cuelga(una: Celda, otra: Celda) -> bool:
     """Dice si el segundo renglón continúa al primero por cómo acaba uno o empieza el otro."""
     colgada = una.texto.rpartition(" ")[2].lower() in CONECTORES or una.texto.endswith((",", "-", ";"))
     return colgada or not otra.texto[:1].isupper()
+
+
+def _palabras(celdas: Iterable[Celda]) -> int:
+    return sum(celda.palabras[1] - celda.palabras[0] for celda in celdas)
 
 
 def _de(registro: Registro) -> list[Celda]:

@@ -213,11 +213,12 @@ def _leer_columnas(filas: list[Fila], hoja: _Hoja, doble: bool) -> bool:
 
 
 def _cuerpo(filas: list[Fila], desde: int) -> list[Fila]:
-    """Da las filas donde pueden estar los nombres de unos roles: hasta otro rol, título o encabezado."""
+    """Da las filas donde pueden estar los nombres de unos roles: hasta otro rol, título, encabezado o página."""
 
     def es_suya(fila: Fila) -> bool:
-        ajena = fila.papel in ("seccion", "division") or fila.linea.nivel or es_titulo_de_firmas(fila.texto)
-        return not ajena and not _abre(fila)
+        titulo = fila.papel in ("seccion", "division") or fila.linea.nivel or es_titulo_de_firmas(fila.texto)
+        otra_pagina = fila.linea.inicia_pagina and fila.linea.sangria != 1  # la de un espacio no es segura
+        return not titulo and not otra_pagina and not _abre(fila)
 
     return list(takewhile(es_suya, filas[desde : desde + _ALCANCE]))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
 
 from django.utils.formats import date_format
 
 from manuales.documento import CambioDoc
+from manuales.impresion.vista import TablaDeCambios
 
 _COLUMNAS = (
     ("numero", "Núm."),
@@ -19,20 +18,6 @@ _COLUMNAS = (
     ("fecha", "Fecha"),
 )
 _SIEMPRE = frozenset({"numero", "concepto", "fecha"})
-
-
-@dataclass(frozen=True, slots=True)
-class TablaDeCambios:
-    """Una tabla lista para escribirse.
-
-    Args:
-        columnas: (clase, título) de cada columna.
-        filas: por cada cambio, (clase, letras) de cada columna.
-    """
-
-    plantilla: ClassVar[str] = "manuales/pdf/cambios.html"
-    columnas: tuple[tuple[str, str], ...]
-    filas: tuple[tuple[tuple[str, str], ...], ...]
 
 
 def tabla_de_cambios(cambios: Sequence[CambioDoc]) -> TablaDeCambios:

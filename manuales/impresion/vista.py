@@ -102,7 +102,21 @@ class Organigrama:
     pie: tuple[Parte, ...] = ()
 
 
-Parte = Encabezado | Texto | Lista | Organigrama
+@dataclass(frozen=True, slots=True)
+class TablaDeCambios:
+    """El control de cambios.
+
+    Args:
+        columnas: (clase, título) de cada columna.
+        filas: por cada cambio, (clase, letras) de cada columna.
+    """
+
+    plantilla: ClassVar[str] = f"{CARPETA}/cambios.html"
+    columnas: tuple[tuple[str, str], ...]
+    filas: tuple[tuple[tuple[str, str], ...], ...]
+
+
+Parte = Encabezado | Texto | Lista | Organigrama | TablaDeCambios
 
 
 def ancla_de(uid: UUID, clase: str) -> str:

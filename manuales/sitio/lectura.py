@@ -12,13 +12,17 @@ from manuales.documento import (
     BloqueDoc,
     FuncionDoc,
     SeccionDoc,
+    armar_cambios,
     armar_funciones,
     armar_secciones,
     imprime_funciones,
     recorrer,
+    seccion_de_cambios,
 )
+from manuales.impresion.cambios import tabla_de_cambios
 from manuales.impresion.cuerpo import DE_LISTA, RANGOS
 from manuales.impresion.niveles import Niveles
+from manuales.impresion.vista import TablaDeCambios
 from manuales.models import CitaMarco, Edicion
 from manuales.sitio.dibujo import Dibujante, Dibujo
 from manuales.sitio.navegacion import Arbol, OrganoEnArbol
@@ -70,12 +74,14 @@ class SeccionEnPantalla:
     Args:
         organos: los que la sección de funciones presenta, con página propia cada uno.
         dibujos: los organigramas de una sección que no dice cuáles lleva.
+        cambios: la tabla del control de cambios, si es su sección y los hay.
     """
 
     seccion: SeccionDoc
     grupos: tuple[Grupo, ...]
     organos: tuple[OrganoEnArbol, ...]
     dibujos: tuple[Dibujo, ...]
+    cambios: TablaDeCambios | None
     anterior: SeccionDoc | None
     siguiente: SeccionDoc | None
 
@@ -107,9 +113,15 @@ def leer_seccion(edicion: Edicion, uid: UUID, arbol: Arbol, dibujante: Dibujante
         grupos=grupos,
         organos=organos,
         dibujos=dibujante.de_la_edicion() if seccion.pide_organigramas else (),
+        cambios=_cambios(edicion) if seccion.uid == seccion_de_cambios(secciones) else None,
         anterior=secciones[lugar - 1] if lugar else None,
         siguiente=next(iter(secciones[lugar + 1 :]), None),
     )
+
+
+def _cambios(edicion: Edicion) -> TablaDeCambios | None:
+    cambios = armar_cambios(edicion)
+    return tabla_de_cambios(cambios) if cambios else None
 
 
 class _Lector:
