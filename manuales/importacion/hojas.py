@@ -10,6 +10,7 @@ from .celdas import Celda, Fila, columna_de, filas_de, hasta_el_final, lo_impres
 from .firmantes import (
     Firmante,
     es_encabezado_de_firmas,
+    es_nombre,
     es_rol,
     es_titulo_de_firmas,
     leer_firmantes,
@@ -23,6 +24,7 @@ from .modelo import Firma, Rotulo
 
 _ALCANCE = 30  # renglones en que caben los nombres de unos roles
 _CERCA = 4  # renglones sin entender entre dos roles que son de la misma hoja
+_POR_FIRMANTE = 8  # renglones que puede ocupar cada firmante de una hoja
 _RESTO = 4  # renglones que puede haber tras las últimas firmas del documento
 
 
@@ -72,7 +74,7 @@ def _con_partes(filas: list[Fila]) -> list[Fila]:
 
 
 def _buscar(filas: list[Fila], doble: bool) -> list[_Hoja]:
-    """Da las hojas del documento; la que no se entiende entera no cuenta."""
+    """Da las hojas del documento; la que no se entiende entera no tiene firmas."""
     hojas: list[_Hoja] = []
     lugar = 0
     while lugar < len(filas):
@@ -81,10 +83,24 @@ def _buscar(filas: list[Fila], doble: bool) -> list[_Hoja]:
             continue
         hoja = _encabezar(filas, lugar)
         entera = _leer_hoja(filas, hoja, doble)
-        if entera and hoja.firmas:
+        if not entera:
+            hoja.firmas, hoja.fin = [], _tras_la_dudosa(filas, lugar)
+        if hoja.firmas or any(
+            es_nombre(celda.texto) for fila in filas[lugar : hoja.fin + _CERCA] for celda in fila.celdas
+        ):
             hojas.append(hoja)
         lugar = max(hoja.fin, lugar + 1)
     return hojas
+
+
+def _tras_la_dudosa(filas: list[Fila], lugar: int) -> int:
+    """Da dónde seguir tras una hoja que no se entendió: pasado su último rol, que suelto parecería de otra."""
+    ultimo = lugar
+    for indice in range(lugar + 1, len(filas)):
+        if indice - ultimo > _POR_FIRMANTE:
+            break
+        ultimo = indice if _abre(filas[indice]) else ultimo
+    return ultimo + 1
 
 
 def _abre(fila: Fila) -> bool:
@@ -149,15 +165,17 @@ def _leer_cola(filas: list[Fila], hoja: _Hoja, cabeza: tuple[list[Celda], int], 
     """Lee a quienes firman cuando cada dato está en su renglón: roles, y luego nombres y cargos."""
     roles, desde = cabeza
     cuerpo = _cuerpo(filas, desde)
-    celdas = [celda for fila in cuerpo for celda in fila.celdas]
+    celdas = [celda for fila in cuerpo for celda in fila.llenas]
     firmantes, usadas = leer_firmantes(celdas, doble)
     if not firmantes and hoja.con_columnas:
-        hoja.rotulos += roles
+        hoja.rotulos += [*roles, *_vacias(filas[hoja.fin : desde])]
         hoja.fin = desde
         return True
     if not firmantes or (len(roles) > 1 and len(firmantes) != len(roles)):
         return False
-    hoja.fin = desde + _filas_usadas(cuerpo, {id(celda) for celda in celdas[:usadas]})
+    cuantas = _filas_usadas(cuerpo, {id(celda) for celda in celdas[:usadas]})
+    hoja.rotulos += _vacias(filas[hoja.fin : desde + cuantas])
+    hoja.fin = desde + cuantas
     roles = roles * len(firmantes) if len(roles) == 1 else roles
     hoja.firmas += list(zip(roles, firmantes, strict=True))
     return hoja.fin > desde
@@ -170,7 +188,7 @@ def _leer_renglon(filas: list[Fila], hoja: _Hoja, doble: bool) -> bool:
     cuerpo = [primera, *_cuerpo(filas, hoja.fin + 1)]
     columnas: list[list[Celda]] = [[] for _ in cabezas]
     for fila in cuerpo:
-        for celda in fila.celdas:
+        for celda in fila.llenas:
             if celda is not rol:
                 columnas[columna_de(celda, cabezas)].append(celda)
     if len(cabezas) > 1 and len(cuerpo) > 1:
@@ -183,6 +201,7 @@ def _leer_renglon(filas: list[Fila], hoja: _Hoja, doble: bool) -> bool:
         return False
     cuantas = _filas_usadas(cuerpo, {id(rol), *(id(celda) for celda in celdas[:usadas])})
     hoja.firmas.append((rol, firmantes[0]))
+    hoja.rotulos += _vacias(cuerpo[:cuantas])
     hoja.fin += cuantas
     return cuantas > 0
 
@@ -194,7 +213,7 @@ def _leer_columnas(filas: list[Fila], hoja: _Hoja, doble: bool) -> bool:
     columnas: list[list[Celda]] = [[] for _ in roles]
     for fila in cuerpo:
         en_orden = len(fila.llenas) == len(roles)
-        for orden, celda in enumerate(fila.llenas if en_orden else fila.celdas):
+        for orden, celda in enumerate(fila.llenas):
             columnas[orden if en_orden else columna_de(celda, roles)].append(celda)
     usadas: set[int] = set()
     firmas: list[tuple[Celda, Firmante]] = []
@@ -205,11 +224,15 @@ def _leer_columnas(filas: list[Fila], hoja: _Hoja, doble: bool) -> bool:
         usadas |= {id(celda) for celda in columna[:cuantas]}
         firmas.append((rol, firmantes[0]))
     cuantas = _filas_usadas(cuerpo, usadas)
-    hoja.rotulos += [celda for fila in cuerpo[:cuantas] for celda in fila.celdas if not celda.texto]
-    hoja.rotulos += [celda for celda in filas[hoja.fin].celdas if not celda.texto]
+    hoja.rotulos += _vacias(filas[hoja.fin : hoja.fin + 1 + cuantas])
     hoja.firmas += firmas
     hoja.fin += 1 + cuantas
     return cuantas > 0
+
+
+def _vacias(filas: Sequence[Fila]) -> list[Celda]:
+    """Da las celdas sin letras: las barras y la regla de una tabla de Markdown."""
+    return [celda for fila in filas for celda in fila.celdas if not celda.texto]
 
 
 def _cuerpo(filas: list[Fila], desde: int) -> list[Fila]:
@@ -242,13 +265,14 @@ def _ciertas(filas: list[Fila], hojas: list[_Hoja]) -> list[_Hoja]:
     """
     primera = next((k for k, fila in enumerate(filas) if fila.papel in ("seccion", "division")), len(filas))
     del_cuerpo = [hoja for hoja in hojas if hoja.inicio > primera]
-    varias = any(hoja.quienes() != del_cuerpo[0].quienes() for hoja in del_cuerpo)
     ciertas = []
     for hoja in hojas:
         if not any(firmante.cierto for _, firmante in hoja.firmas):
             continue
         resto = sum(1 for _ in hasta_el_final(filas, hoja.fin))
-        if hoja.inicio < primera or (not varias and (hoja.titulada or resto <= _RESTO)):
+        rivales = [otra for otra in del_cuerpo if otra.titulada or not hoja.titulada]
+        unica = all(otra.quienes() == hoja.quienes() for otra in rivales)
+        if hoja.inicio <= primera or (unica and (hoja.titulada or resto <= _RESTO)):
             _dejar_titulo(filas, hoja, resto)
             ciertas.append(hoja)
     return ciertas
