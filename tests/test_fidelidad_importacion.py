@@ -13,6 +13,7 @@ from django.core.management import call_command
 from manuales.documento import BloqueDoc, DocumentoManual, FuncionDoc, armar_documento
 from manuales.importacion import a_json
 from manuales.services import importar_archivo
+from manuales.services.importar_hojas import presentable
 from organigrama.services import reconstruir_arbol
 from tests.apoyo.corpus import CORPUS
 from texto.normal import limpiar
@@ -69,6 +70,21 @@ def de_edicion(documento: DocumentoManual) -> Iterator[str]:
             yield from de_funcion(funcion)
 
 
+def hojas_de_analisis(documento: dict[str, Any]) -> Iterator[str]:
+    for firma in documento["firmas"]:
+        yield from (presentable(firma["rol"]), firma["nombre"], firma["cargo"])
+    for cambio in documento["cambios"]:
+        yield from (cambio[dato] or "" for dato in ("concepto", "seccion", "resumen", "aprobo", "fecha"))
+
+
+def hojas_de_edicion(documento: DocumentoManual) -> Iterator[str]:
+    for firma in documento.firmas:
+        yield from (firma.rol, firma.nombre, firma.cargo) if firma.nombre else ()
+    for cambio in documento.cambios:
+        yield from (cambio.concepto, cambio.seccion, cambio.resumen, cambio.aprobo)
+        yield cambio.fecha.isoformat() if cambio.fecha else ""
+
+
 def palabras(trozos: Iterator[str]) -> Counter[str]:
     cuenta = Counter(limpiar(" ".join(trozos)).split())
     return Counter({palabra: veces for palabra, veces in cuenta.items() if palabra not in VINETAS})
@@ -84,6 +100,7 @@ def comprobar(ruta: Path) -> None:
         guardadas, entendidas = palabras(de_edicion(documento)), palabras(de_analisis(leido))
         assert entendidas - guardadas == Counter(), "palabras perdidas"
         assert guardadas - entendidas - codigos == Counter(), "palabras inventadas"
+        assert palabras(hojas_de_edicion(documento)) == palabras(hojas_de_analisis(leido))
         assert reconstruir_arbol(actor=None, estructura_id=edicion.estructura_id) == 0
 
 

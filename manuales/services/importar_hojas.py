@@ -30,7 +30,7 @@ def _guardar_firmas(edicion: Edicion, leidas: list[modelo.Firma]) -> None:
         libre = next((lugar for lugar in suyos if not renglones[lugar].nombre), None)
         if libre is None:
             libre = (suyos[-1] if suyos else ultima) + 1
-            rol = renglones[suyos[-1]].rol if suyos else _presentable(leida.rol)
+            rol = renglones[suyos[-1]].rol if suyos else presentable(leida.rol)
             renglones.insert(libre, Firma(edicion=edicion, rol=rol))
         renglones[libre].nombre, renglones[libre].cargo = _nombre_y_cargo(leida)
         ultima = libre
@@ -45,7 +45,7 @@ def _nombre_y_cargo(leida: modelo.Firma) -> tuple[str, str]:
     return nombre, " ".join(f"{sobrante} {limpiar(leida.cargo)}".split())
 
 
-def _presentable(rol: str) -> str:
+def presentable(rol: str) -> str:
     """Escribe el rol como los de las plantillas: «VALIDÓ» da «Validó»; «VO. BO.», «Vo. Bo.»."""
     if not rol.isupper():
         return rol

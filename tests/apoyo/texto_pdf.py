@@ -59,9 +59,13 @@ def capitulos_esperados(documento: DocumentoManual) -> dict[str, list[str]]:
     """Da los textos de cada capítulo, en orden, por la clave del capítulo."""
     capitulos: dict[str, list[str]] = {}
     pendientes = [organo for organo in documento.organos if organo.uid not in documento.organos_en_bloques]
+    con_cambios = False
     for seccion in documento.secciones:
         clave = f"s-{seccion.uid.hex}"
         capitulos[clave] = [seccion.numero, seccion.titulo, *_bloques(documento, seccion.bloques)]
+        if seccion.clave == "control_cambios" and documento.cambios and not con_cambios:
+            con_cambios = True
+            capitulos[clave] += _cambios(documento)
         if seccion.clave == "funciones":
             for lugar, organo in enumerate(pendientes):
                 if lugar and documento.plantilla.capitulo_por_organo:
@@ -103,6 +107,16 @@ def leer(pdf: Path, desde: int, hasta: int) -> str:
     salida = subprocess.run(orden, capture_output=True, check=True).stdout.decode()
     # El guion de división automática es U+2010; el que escribió una persona es U+002D y se queda.
     return _apretar(re.sub("\u2010[ ]*\n", "", salida))
+
+
+def _cambios(documento: DocumentoManual) -> Iterator[str]:
+    """La tabla de cambios; la sección, el resumen y quién aprobó solo tienen columna si alguno los dice."""
+    titulos = {"seccion": "Sección", "resumen": "Resumen del cambio", "aprobo": "Aprobó"}
+    presentes = [clave for clave in titulos if any(getattr(cambio, clave) for cambio in documento.cambios)]
+    yield from ("Núm.", "Concepto", *(titulos[clave] for clave in presentes), "Fecha")
+    for cambio in documento.cambios:
+        yield from (str(cambio.numero), cambio.concepto, *(getattr(cambio, clave) for clave in presentes))
+        yield f"{cambio.fecha.day}/{cambio.fecha:%m/%Y}" if cambio.fecha else ""
 
 
 def _contenido(organo: OrganoDoc) -> Iterator[str]:

@@ -87,6 +87,13 @@ def secciones(documento: Documento) -> list[str]:
     return [letras(f"{s.numero} {s.titulo}") for s in documento.secciones if s.numero or s.titulo]
 
 
+def hojas(documento: Documento) -> tuple[list[tuple[str, ...]], list[tuple[object, ...]]]:
+    """Da las firmas, por rol, y los cambios: la página de autorización ordena los roles como su plantilla."""
+    firmas = sorted((letras(f.rol), letras(f.nombre), letras(f.cargo)) for f in documento.firmas)
+    cambios = [(c.numero, letras(c.concepto), letras(c.seccion), letras(c.aprobo), c.fecha) for c in documento.cambios]
+    return firmas, cambios
+
+
 def textos(documento: Documento) -> Counter[str]:
     """Da las letras de las funciones y de sus incisos."""
     funciones = [funcion for organo in documento.organos for funcion in organo.funciones]
@@ -103,6 +110,7 @@ def comparar(ruta: Path, plantillas: list[str], carpeta: Path) -> dict[str, list
             assert arbol(vuelto) == arbol(original), modo
             assert cuentas(vuelto) == cuentas(original), modo
             assert secciones(vuelto) == secciones(original), modo
+            assert hojas(vuelto) == hojas(original), modo
             assert letras(vuelto.titulo).startswith(letras(original.titulo)[:60]), modo
             assert (vuelto.clave, vuelto.acuerdo) == (original.clave, original.acuerdo), modo
             diferencias[modo].append(textos(original) - textos(vuelto))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from django.test import override_settings
 
 from bitacora.models import Asiento
 from funciones.models import Funcion
-from manuales.models import ArchivoOriginal, Edicion, Manual
+from manuales.models import ArchivoOriginal, Bloque, Edicion, Manual
 from manuales.services import importar_archivo
 from organigrama.models import Estructura, Institucion, Organo
 from tests.apoyo.arboles import quejas_del_arbol
@@ -76,10 +77,66 @@ def test_importa_la_edicion_y_guarda_el_original(disco: Path) -> None:
     assert cuenta["origen"] == cuenta["conservadas"] + cuenta["apartadas"] == len(manual().split())
 
 
+def test_las_firmas_llenan_los_roles_y_los_cambios_su_tabla() -> None:
+    hoja = """\
+HOJA DE AUTORIZACIÓN
+
+ELABORÓ
+Lic. Ana Ruiz Paz
+Jefa de la División de Lámparas
+Rúbrica
+
+VALIDÓ
+Ing. Beto Sol León
+Coordinador de Faros
+Rúbrica
+
+AUTORIZO
+Dra. Carolina Mar Luna
+Directora General
+Rúbrica
+"""
+    largo = ["Cambio " * 5] * 8
+    filas = [
+        ("Núm.", "Concepto", "Aprobó", "Fecha"),
+        ("3", "Emisión", "Junta", "12/03/2012\n"),
+        ("4", largo[0], "Junta", "13/04/2013"),
+        *(("", renglon, "", "") for renglon in largo[1:]),
+    ]
+    renglones = [f"{numero:8}{concepto:42}{aprobo:14}{fecha}".rstrip(" ") for numero, concepto, aprobo, fecha in filas]
+    tabla = "\n".join([renglones[0], "", *renglones[1:]])
+    contenido = (
+        manual().replace(b"1. INTRO", hoja.encode() + b"\n1. INTRO")
+        + f"\n\n8. CONTROL DE CAMBIOS\n\n{tabla}\n".encode()
+    )
+    (edicion,) = importar(contenido).ediciones
+    firmas = [(firma.orden, firma.rol, firma.nombre, firma.cargo) for firma in edicion.firmas.order_by("orden")]
+    assert firmas == [
+        (1, "Elaboró", "Lic. Ana Ruiz Paz", "Jefa de la División de Lámparas"),
+        (2, "Validó", "Ing. Beto Sol León", "Coordinador de Faros"),  # la plantilla no tiene este rol
+        (3, "Revisó", "", ""),
+        (4, "Autorizó", "Dra. Carolina Mar Luna", "Directora General"),
+        (5, "Aprobó", "", ""),
+        (6, "Registró", "", ""),
+    ]
+    primero, segundo = edicion.cambios.order_by("orden")
+    assert (primero.orden, primero.concepto, primero.aprobo, primero.fecha) == (
+        3,
+        "Emisión",
+        "Junta",
+        date(2012, 3, 12),
+    )
+    assert (segundo.orden, segundo.fecha) == (4, date(2013, 4, 13))
+    assert f"{segundo.concepto} {segundo.resumen}".split() == ["Cambio"] * 40  # lo que no cabe pasa al resumen
+    sueltos = " ".join(bloque.texto.plano() for bloque in Bloque.objects.filter(seccion__edicion=edicion))
+    assert not any(palabra in sueltos for palabra in ("Rúbrica", "Ruiz", "AUTORIZ", "Emisión", "Junta"))
+
+
 @pytest.mark.parametrize(
     ("modulo", "verbo"),
     [
         ("manuales.services.importar_archivo", "incorporar_secciones"),
+        ("manuales.services.importar_archivo", "incorporar_hojas"),
         ("manuales.services.importar_archivo", "_guardar_analisis"),
         ("manuales.services.importar_estructura", "poblar_funciones"),
         ("manuales.services.crear_edicion", "crear_estructura"),
