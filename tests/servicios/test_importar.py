@@ -40,10 +40,45 @@ Este manual describe a la coordinación.
 
 1. Limpiar las lámparas{final}
 """
+HOJA = """\
+HOJA DE AUTORIZACIÓN
+
+ELABORÓ
+Lic. Ana Ruiz Paz
+Jefa de la División de Lámparas
+Rúbrica
+
+VALIDÓ
+Ing. Beto Sol León
+Coordinador de Faros
+Rúbrica
+
+AUTORIZO
+Dra. Carolina Mar Luna
+Directora General
+Rúbrica
+"""
 
 
 def manual(clave: str = "F123-002-001", final: str = ".") -> bytes:
     return MANUAL.format(clave=clave, final=final).encode()
+
+
+def con_hojas() -> bytes:
+    """El manual con su hoja de autorización y una tabla de cambios con un concepto muy largo."""
+    largo = ["Cambio " * 5] * 8
+    filas = [
+        ("Núm.", "Concepto", "Aprobó", "Fecha"),
+        ("3", "Emisión", "Junta", "12/03/2012\n"),
+        ("4", largo[0], "Junta", "13/04/2013"),
+        *(("", renglon, "", "") for renglon in largo[1:]),
+    ]
+    renglones = [f"{numero:8}{concepto:42}{aprobo:14}{fecha}".rstrip(" ") for numero, concepto, aprobo, fecha in filas]
+    tabla = "\n".join([renglones[0], "", *renglones[1:]])
+    return (
+        manual().replace(b"1. INTRO", HOJA.encode() + b"\n1. INTRO")
+        + f"\n\n8. CONTROL DE CAMBIOS\n\n{tabla}\n".encode()
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -78,38 +113,7 @@ def test_importa_la_edicion_y_guarda_el_original(disco: Path) -> None:
 
 
 def test_las_firmas_llenan_los_roles_y_los_cambios_su_tabla() -> None:
-    hoja = """\
-HOJA DE AUTORIZACIÓN
-
-ELABORÓ
-Lic. Ana Ruiz Paz
-Jefa de la División de Lámparas
-Rúbrica
-
-VALIDÓ
-Ing. Beto Sol León
-Coordinador de Faros
-Rúbrica
-
-AUTORIZO
-Dra. Carolina Mar Luna
-Directora General
-Rúbrica
-"""
-    largo = ["Cambio " * 5] * 8
-    filas = [
-        ("Núm.", "Concepto", "Aprobó", "Fecha"),
-        ("3", "Emisión", "Junta", "12/03/2012\n"),
-        ("4", largo[0], "Junta", "13/04/2013"),
-        *(("", renglon, "", "") for renglon in largo[1:]),
-    ]
-    renglones = [f"{numero:8}{concepto:42}{aprobo:14}{fecha}".rstrip(" ") for numero, concepto, aprobo, fecha in filas]
-    tabla = "\n".join([renglones[0], "", *renglones[1:]])
-    contenido = (
-        manual().replace(b"1. INTRO", hoja.encode() + b"\n1. INTRO")
-        + f"\n\n8. CONTROL DE CAMBIOS\n\n{tabla}\n".encode()
-    )
-    (edicion,) = importar(contenido).ediciones
+    (edicion,) = importar(con_hojas()).ediciones
     firmas = [(firma.orden, firma.rol, firma.nombre, firma.cargo) for firma in edicion.firmas.order_by("orden")]
     assert firmas == [
         (1, "Elaboró", "Lic. Ana Ruiz Paz", "Jefa de la División de Lámparas"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
-from manuales.models import Edicion, Seccion
+from manuales.models import CambioControlado, Edicion, Firma, Seccion
 from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
 from tests.sitio.conftest import direccion, publicada
 
@@ -227,3 +228,26 @@ def test_el_pdf_se_entrega_con_buen_nombre(client, edicion):
     assert respuesta["Content-Type"] == "application/pdf"
     assert respuesta["Content-Disposition"] == f'inline; filename="{edicion.manual.slug}-edicion-1.pdf"'
     assert respuesta.content.startswith(b"%PDF-")
+
+
+def test_el_manual_dice_quien_lo_firma_y_solo_quien_lo_firma(client, db):
+    edicion = crear_edicion()
+    assert "Autorización" not in texto_de(client.get(direccion(publicada(edicion))))
+    Firma.objects.filter(edicion=edicion).delete()
+    Firma.objects.create(edicion=edicion, orden=1, rol="Elaboró", nombre="Ana <b>Ruiz", cargo="Jefa de Mapas")
+    Firma.objects.create(edicion=edicion, orden=2, rol="Registró")
+    leido = texto_de(client.get(direccion(Edicion.objects.con_manual().get(pk=edicion.pk))))
+    assert "Autorización Elaboró Ana <b>Ruiz Jefa de Mapas" in leido
+    assert "Registró" not in leido
+
+
+def test_el_control_de_cambios_es_una_tabla_en_su_seccion(client, db):
+    edicion = crear_edicion()
+    suya = Seccion.objects.create(edicion=edicion, orden=90, clave="control_cambios", titulo="Control de cambios")
+    pagina = direccion(publicada(edicion), f"secciones/{suya.uid}/")
+    assert "Esta sección no tiene texto." in texto_de(client.get(pagina))
+    CambioControlado.objects.create(edicion=edicion, orden=1, concepto="Emisión & más", fecha=date(2024, 3, 2))
+    Edicion.objects.filter(pk=edicion.pk).update(registro="2 de marzo")  # otra versión de la página
+    leido = texto_de(client.get(pagina))
+    assert "Núm. Concepto Fecha 1 Emisión & más 2/03/2024" in leido
+    assert "no tiene texto" not in leido
