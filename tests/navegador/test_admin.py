@@ -133,3 +133,19 @@ def test_las_paginas_propias_son_accesibles_y_caben(admin: Page, live_server, ed
         if ancho > 0:
             faltas[lugar].append(f"se sale {ancho} puntos")
     assert faltas == {lugar: [] for lugar in faltas}
+
+
+def test_las_listas_y_los_renglones_caben_en_su_caja(admin: Page, live_server, edicion: Edicion) -> None:
+    direccion = organo(edicion, "Dirección General").pk
+    rutas = ["manuales/archivooriginal/", "organigrama/organo/", f"organigrama/organo/{direccion}/change/",
+             f"manuales/edicion/{edicion.pk}/change/"]  # fmt: skip
+    desbordan = (
+        "() => [...document.querySelectorAll('.results, .inline-group .tabular')]"
+        ".filter(caja => caja.scrollWidth > caja.clientWidth + 1).map(caja => caja.className)"
+    )
+    for ruta in rutas:
+        admin.set_viewport_size({"width": 1366, "height": 900})
+        admin.goto(f"{live_server.url}/admin/{ruta}")
+        assert (ruta, admin.evaluate(desbordan)) == (ruta, [])
+        admin.set_viewport_size({"width": 390, "height": 800})  # ahí cada caja se recorre por dentro, la página no
+        assert (ruta, admin.evaluate("document.documentElement.scrollWidth")) == (ruta, 390)
