@@ -60,6 +60,8 @@ def capitulos_esperados(documento: DocumentoManual) -> dict[str, list[str]]:
     capitulos: dict[str, list[str]] = {}
     pendientes = [organo for organo in documento.organos if organo.uid not in documento.organos_en_bloques]
     for seccion in documento.secciones:
+        if documento.firmas and seccion.solo_pide_firmas:
+            continue
         clave = f"s-{seccion.uid.hex}"
         capitulos[clave] = [seccion.numero, seccion.titulo, *_bloques(documento, seccion.bloques)]
         if seccion.clave == "funciones":
