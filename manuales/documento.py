@@ -129,6 +129,11 @@ class SeccionDoc:
         return rotulo_de_seccion(clave=self.clave, numero=self.numero, titulo=self.titulo)
 
     @property
+    def solo_pide_firmas(self) -> bool:
+        """Si no dice más que las firmas, que tienen su página."""
+        return self.clave == "autorizacion" and not self.bloques
+
+    @property
     def pide_organigramas(self) -> bool:
         """Si es la de organigramas y no dice cuáles lleva: entonces los lleva todos."""
         return self.clave == "organigrama" and not any(

@@ -29,6 +29,7 @@ CLASES_DE_SECCION = {
     "glosario": "Glosario",
     "bibliografia": "Bibliografía",
     "control_cambios": "Control de cambios",
+    "autorizacion": "Autorización",
     "titulo": "Título de un ordenamiento",
     "transitorios": "Transitorios",
     "otra": "Otra",

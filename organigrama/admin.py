@@ -150,10 +150,14 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
         (
             "Textos",
             {
-                "fields": ("objetivo", "textos_iniciales", "textos", "textos_finales"),
+                "fields": ("objetivo", "textos"),
                 "description": "Un párrafo por renglón; **negrita** entre dos asteriscos y «- » al comienzo de una "
                 "viñeta.",
             },
+        ),
+        (
+            "Textos antes del objetivo y después de las funciones",
+            {"classes": ("collapse",), "fields": ("textos_iniciales", "textos_finales")},
         ),
         ("Origen", {"classes": ("collapse",), "fields": ("de_donde_viene",)}),
     )

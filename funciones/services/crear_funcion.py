@@ -70,12 +70,13 @@ def comprobar_padre(funcion: Funcion) -> None:
     Raises:
         ValidationError: si no.
     """
-    nivel, padre = 1, funcion.parent
+    rama, padre = [funcion.pk], funcion.parent
     while padre is not None:
         if padre.organo_id != funcion.organo_id:
             raise ValidationError("Un inciso y su función deben ser del mismo órgano.")
-        if funcion.pk is not None and padre.pk == funcion.pk:
+        # También si la vuelta está más arriba: lo pedido para varias a la vez puede colgar a cada una de la otra.
+        if padre.pk in rama and padre.pk is not None:
             raise ValidationError("Una función no puede ser inciso de sí misma ni de uno de sus incisos.")
-        nivel, padre = nivel + 1, padre.parent
-    if nivel > MAX_NIVELES:
+        rama, padre = [*rama, padre.pk], padre.parent
+    if len(rama) > MAX_NIVELES:
         raise ValidationError(f"Los incisos admiten {MAX_NIVELES} niveles; suba este un nivel.")

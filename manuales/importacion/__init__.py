@@ -74,6 +74,6 @@ def _entender_uno(
 def _es_manual(documento: Documento) -> bool:
     """Un manual tiene órganos con funciones, o dos secciones reconocidas, o artículos."""
     tituladas = [seccion for seccion in documento.secciones if seccion.numero or seccion.titulo]
-    conocida = any(seccion.clave != "otra" for seccion in tituladas)
+    conocida = any(seccion.clave not in ("autorizacion", "otra") for seccion in tituladas)
     con_funciones = any(organo.funciones for organo in documento.organos)
     return con_funciones or documento.esquema == "articulo" or (len(tituladas) >= 2 and conocida)

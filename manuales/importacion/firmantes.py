@@ -11,7 +11,7 @@ from .lexico import CONECTORES, norma, rango_de
 
 _MAYUSCULA, _LETRA = "A-ZÁÉÍÓÚÑÜ", r"[^\W\d_]"
 _VERBO = (
-    r"(?:(?:elabor|revis|valid|autoriz|aprob|present|formul|dictamin|supervis|verific|sancion|actualiz)[oó]"
+    r"(?:(?:elabor|revis|valid|autoriz|aprob|present|formul|dictamin|supervis|verific|sancion|actualiz|cotej)[oó]"
     r"|registró|REGISTRÓ|propuso|integró|INTEGRÓ|expidió|emitió|vo\.?\s?bo\.?|visto bueno"
     r"|(?:elabor|revis|valid|autoriz|aprob|registr)ad[oa] por)"
 )

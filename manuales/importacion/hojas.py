@@ -38,7 +38,6 @@ class _Hoja:
         rotulos: celdas de su título, de los encabezados de columna y de los roles sin nombre.
         titulada: si tiene título propio.
         con_columnas: si encabeza sus columnas («Rol», «Nombre y cargo»): cada rol está en su renglón.
-        ultimo_rol: el último que se leyó, por si lo repite otro firmante.
     """
 
     inicio: int
@@ -121,6 +120,8 @@ def _encabezar(filas: list[Fila], lugar: int) -> _Hoja:
         texto = antes.texto
         if not hoja.titulada and es_titulo_de_firmas(texto):
             hoja.titulada = True
+            if antes.papel == "seccion":  # sigue siendo una sección, como la del control de cambios
+                break
         elif not hoja.titulada and texto and es_encabezado_de_firmas(texto):
             hoja.con_columnas = True
         elif not (antes.linea.tabla and not texto):  # «|---|---|»
@@ -272,18 +273,9 @@ def _ciertas(filas: list[Fila], hojas: list[_Hoja]) -> list[_Hoja]:
         resto = sum(1 for _ in hasta_el_final(filas, hoja.fin))
         rivales = [otra for otra in del_cuerpo if otra.titulada or not hoja.titulada]
         unica = all(otra.quienes() == hoja.quienes() for otra in rivales)
-        if hoja.inicio <= primera or (unica and (hoja.titulada or resto <= _RESTO)):
-            _dejar_titulo(filas, hoja, resto)
+        if hoja.inicio < primera or (unica and (hoja.titulada or resto <= _RESTO)):
             ciertas.append(hoja)
     return ciertas
-
-
-def _dejar_titulo(filas: list[Fila], hoja: _Hoja, resto: int) -> None:
-    """Devuelve al texto el título que es sección si le quedan otros textos dentro."""
-    while resto and filas[hoja.inicio].papel == "seccion":
-        fuera = {id(celda) for celda in filas[hoja.inicio].celdas}
-        hoja.rotulos = [celda for celda in hoja.rotulos if id(celda) not in fuera]
-        hoja.inicio += 1
 
 
 def _anotar(mesa: Mesa, hoja: _Hoja) -> None:

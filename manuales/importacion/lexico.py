@@ -107,11 +107,15 @@ _SECCIONES = [
     ),
     ("transitorios", r"(articulos? |disposiciones? )?transitori[oa]s?"),
     (
+        "autorizacion",
+        r"(hoja|pagina|cedula) de (autorizacion|validacion|firmas|registro)|autorizacion( del manual)?|validacion"
+        r"|firmas de autorizacion",
+    ),
+    (
         "otra",
         r"valores( \w+){0,2}|directorio( \w+){0,3}|anexos?|alcance|ambito de aplicacion|disposiciones finales"
-        r"|(hoja|pagina|cedula) de (autorizacion|validacion|firmas|registro)|autorizacion( del manual)?|validacion"
         r"|(codigos?|codigo) de (etica|conducta)( \w+){0,12}|disposiciones generales|consideraciones generales"
-        r"|firmas de autorizacion|considerandos?|procedimientos?|vigencia",
+        r"|considerandos?|procedimientos?|vigencia",
     ),
 ]
 _ARTICULO_INICIAL = re.compile(r"\A(?:del?|de l[ao]s?|de el|l[ao]s?|el) ")  # «De las funciones», «Del marco jurídico»

@@ -149,8 +149,8 @@ class Seccion:
 
     Args:
         clave: qué es: preliminares, introduccion, objetivo, antecedentes, marco_juridico, atribuciones, politicas,
-            estructura_organica, organigrama, funciones, bibliografia, control_cambios, glosario, mision, vision,
-            titulo, transitorios u otra.
+            estructura_organica, organigrama, funciones, bibliografia, control_cambios, autorizacion, glosario, mision,
+            vision, titulo, transitorios u otra.
         numero: como está impreso («7.», «7», «TÍTULO PRIMERO»); vacío si no tiene.
         titulo: las letras del encabezado, sin el número.
         bloques: sus textos, en orden; los órganos de una sección de funciones no se repiten aquí.

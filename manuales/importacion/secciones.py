@@ -210,7 +210,7 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     repetido = visto.veces[norma(fragmento.texto)] > 1
     if clave in ("funciones", "organigrama"):  # lo que cada órgano repite, salvo que el índice lo ponga una vez
         return not repetido or de_indice
-    if clave == "otra" and (repetido or not visto.claves):
+    if clave in ("autorizacion", "otra") and (repetido or not visto.claves):
         return False
     return (
         not indice

@@ -69,6 +69,8 @@ def _cuerpo(documento: DocumentoManual) -> list[tuple[str, str, list[Parte]]]:
     pendientes = [organo for organo in documento.organos if organo.uid not in documento.organos_en_bloques]
     capitulos: list[tuple[str, str, list[Parte]]] = []
     for seccion in documento.secciones:
+        if documento.firmas and seccion.solo_pide_firmas:
+            continue
         clave, titulo = f"s-{seccion.uid.hex}", f"{seccion.numero} {seccion.titulo}".strip()
         extra: list[Parte] = [*laminas.del_arbol(seccion)] if seccion.pide_organigramas else []
         if seccion.uid == documento.seccion_de_cambios:

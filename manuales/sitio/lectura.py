@@ -23,7 +23,7 @@ from manuales.impresion.cambios import tabla_de_cambios
 from manuales.impresion.cuerpo import DE_LISTA, RANGOS
 from manuales.impresion.niveles import Niveles
 from manuales.impresion.vista import TablaDeCambios
-from manuales.models import CitaMarco, Edicion
+from manuales.models import CitaMarco, Edicion, Firma
 from manuales.sitio.dibujo import Dibujante, Dibujo
 from manuales.sitio.navegacion import Arbol, OrganoEnArbol
 
@@ -75,6 +75,7 @@ class SeccionEnPantalla:
         organos: los que la sección de funciones presenta, con página propia cada uno.
         dibujos: los organigramas de una sección que no dice cuáles lleva.
         cambios: la tabla del control de cambios, si es su sección y los hay.
+        firmas: quienes firman, si es la sección que solo dice eso.
     """
 
     seccion: SeccionDoc
@@ -82,6 +83,7 @@ class SeccionEnPantalla:
     organos: tuple[OrganoEnArbol, ...]
     dibujos: tuple[Dibujo, ...]
     cambios: TablaDeCambios | None
+    firmas: tuple[Firma, ...]
     anterior: SeccionDoc | None
     siguiente: SeccionDoc | None
 
@@ -114,6 +116,7 @@ def leer_seccion(edicion: Edicion, uid: UUID, arbol: Arbol, dibujante: Dibujante
         organos=organos,
         dibujos=dibujante.de_la_edicion() if seccion.pide_organigramas else (),
         cambios=_cambios(edicion) if seccion.uid == seccion_de_cambios(secciones) else None,
+        firmas=tuple(edicion.firmas.exclude(nombre="")) if seccion.solo_pide_firmas else (),
         anterior=secciones[lugar - 1] if lugar else None,
         siguiente=next(iter(secciones[lugar + 1 :]), None),
     )

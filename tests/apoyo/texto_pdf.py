@@ -61,6 +61,8 @@ def capitulos_esperados(documento: DocumentoManual) -> dict[str, list[str]]:
     pendientes = [organo for organo in documento.organos if organo.uid not in documento.organos_en_bloques]
     con_cambios = False
     for seccion in documento.secciones:
+        if documento.firmas and seccion.solo_pide_firmas:
+            continue
         clave = f"s-{seccion.uid.hex}"
         capitulos[clave] = [seccion.numero, seccion.titulo, *_bloques(documento, seccion.bloques)]
         if seccion.clave == "control_cambios" and documento.cambios and not con_cambios:

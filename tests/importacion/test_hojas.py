@@ -57,7 +57,7 @@ def textos(documento: Documento) -> list[str]:
     def de(bloques: list[Bloque]) -> list[str]:
         return [texto for bloque in bloques for texto in (bloque.texto, *de(bloque.hijos))]
 
-    return [texto for seccion in documento.secciones for texto in (seccion.titulo, *de(seccion.bloques))]
+    return [texto for seccion in documento.secciones for texto in de(seccion.bloques)]
 
 
 APILADA = """\
@@ -260,6 +260,15 @@ def test_el_rol_sin_nombre_no_toma_lo_de_otra_pagina() -> None:
     documento = leer(PORTADA + hoja + CUERPO)
     assert [firma.nombre for firma in documento.firmas] == [ANA[0], BETO[0], CARO[0]]
     assert "Secretaría de los Truenos Mayores" in textos(documento)
+
+
+@pytest.mark.parametrize("numero", ["", "3. "], ids=["sin número", "numerada"])
+def test_la_hoja_que_es_seccion_lo_sigue_siendo(numero: str) -> None:
+    documento = leer(f"{PORTADA}{CUERPO}\n\n{numero}{APILADA}\n4. Directorio\n\nLic. Ana Ruiz Paz\nDirectora\n")
+    hoja, directorio = documento.secciones[-2:]
+    assert (hoja.clave, hoja.titulo, hoja.bloques) == ("autorizacion", "HOJA DE AUTORIZACIÓN", [])
+    assert [bloque.texto for bloque in directorio.bloques] == ["Lic. Ana Ruiz Paz", "Directora"]
+    assert len(documento.firmas) == 3
 
 
 PRIMERO = ("1", "Emisión del manual.", "Todo el documento", "", "Junta", "2014-09-24")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from funciones.marcas import en_orden_de_lectura
 from funciones.models import Funcion
-from manuales.models import Edicion
+from manuales.models import ArchivoOriginal, CambioControlado, Edicion, Firma
 from manuales.services import preparar_grupos
 from tests.apoyo.accesibilidad import violaciones_axe
 from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
@@ -133,3 +133,26 @@ def test_las_paginas_propias_son_accesibles_y_caben(admin: Page, live_server, ed
         if ancho > 0:
             faltas[lugar].append(f"se sale {ancho} puntos")
     assert faltas == {lugar: [] for lugar in faltas}
+
+
+def test_las_listas_y_los_renglones_caben_en_su_caja(admin: Page, live_server, edicion: Edicion) -> None:
+    original = ArchivoOriginal.objects.create(
+        nombre="Manual_de_Organizacion_del_Instituto_v12_FINAL_firmado(2).txt", sha256="0" * 64, bytes=66_200
+    )
+    Edicion.objects.filter(pk=edicion.pk).update(archivo=original)
+    Firma.objects.create(edicion=edicion, orden=1, rol="Revisó", nombre="Mtra. Inés Montalvo", cargo="Titular")
+    CambioControlado.objects.create(edicion=edicion, orden=1, concepto="Se crea la Unidad de Lectura Pública")
+    direccion = organo(edicion, "Dirección General").pk
+    rutas = ["manuales/archivooriginal/", "organigrama/organo/", f"organigrama/organo/{direccion}/change/",
+             f"manuales/edicion/{edicion.pk}/change/"]  # fmt: skip
+    desbordan = (
+        "() => [...document.querySelectorAll('.results, .inline-group .tabular')]"
+        ".filter(caja => caja.scrollWidth > caja.clientWidth + 1).map(caja => caja.className)"
+    )
+    for ruta in rutas:
+        admin.set_viewport_size({"width": 1366, "height": 900})
+        admin.goto(f"{live_server.url}/admin/{ruta}")
+        assert admin.locator(".results, .inline-group .tabular").count() > 0, ruta
+        assert (ruta, admin.evaluate(desbordan)) == (ruta, [])
+        admin.set_viewport_size({"width": 390, "height": 800})  # ahí cada caja se recorre por dentro, la página no
+        assert (ruta, admin.evaluate("document.documentElement.scrollWidth")) == (ruta, 390)

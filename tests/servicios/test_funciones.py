@@ -227,6 +227,18 @@ def test_guardar_la_lista_entera_deja_todo_en_orden_o_no_escribe_nada(
     assert set(marcas_de([acervos.pk])) == set(acervos.funciones.values_list("pk", flat=True))
 
 
+def test_dos_que_piden_colgar_una_de_la_otra_no_detienen_al_servidor(acervos: Organo) -> None:
+    nuevas = [Funcion(organo=acervos, texto=TextoRico.de_plano(letra)) for letra in "XYZ"]
+    una, otra, tercera = (crear_funcion(actor=None, funcion=nueva).funcion for nueva in nuevas)
+    una.parent, otra.parent, tercera.parent = otra, tercera, otra
+    antes = leidas(acervos)
+    funciones = list(Funcion.objects.filter(organo=acervos).exclude(pk__in=[una.pk, otra.pk, tercera.pk]))
+    renglones = [RenglonPedido(funcion, funcion.orden) for funcion in (una, otra, tercera, *funciones)]
+    with pytest.raises(ValidationError, match="no puede ser inciso de sí misma ni de uno de sus incisos"):
+        guardar_lista(actor=None, organo=acervos, renglones=renglones, eliminadas=[])
+    assert leidas(acervos) == antes
+
+
 @pytest.mark.parametrize(
     ("lugares", "esperado"),
     [

@@ -256,3 +256,18 @@ def test_dos_areas_con_el_mismo_titulo_son_dos_manuales() -> None:
     otra_vez = importar(texto.format("Coordinación de Faros", " de día.").encode()).ediciones[0]
     assert (faros.manual_id != puertos.manual_id, otra_vez.manual_id == faros.manual_id) == (True, True)
     assert (faros.manual.slug != puertos.manual.slug, otra_vez.numero) == (True, 2)
+
+
+def test_la_hoja_de_autorizacion_y_los_cambios_quedan_como_datos() -> None:
+    hojas = (
+        "\n\n8. HOJA DE AUTORIZACIÓN\n\nELABORÓ\n\nLic. Rosa Ríos Lago\nJefa de Faros\n\n"
+        "COTEJÓ\n\nIng. Juan Mar\nDirector\n\n"
+        "9. CONTROL DE CAMBIOS\n\nNúm.   Concepto                      Sección         Fecha\n\n"
+        "1      Emisión del primer manual.    Todo            24/09/2014\n"
+    )
+    edicion = importar(manual(final=f".{hojas}")).ediciones[0]
+    firmas = {firma.rol: (firma.nombre, firma.cargo) for firma in edicion.firmas.all() if firma.nombre}
+    assert firmas["Elaboró"] == ("Lic. Rosa Ríos Lago", "Jefa de Faros")
+    assert [(cambio.concepto, str(cambio.fecha)) for cambio in edicion.cambios.all()] == [
+        ("Emisión del primer manual.", "2014-09-24")
+    ]

@@ -239,6 +239,9 @@ def test_el_manual_dice_quien_lo_firma_y_solo_quien_lo_firma(client, db):
     leido = texto_de(client.get(direccion(Edicion.objects.con_manual().get(pk=edicion.pk))))
     assert "Autorización Elaboró Ana <b>Ruiz Jefa de Mapas" in leido
     assert "Registró" not in leido
+    suya = Seccion.objects.create(edicion=edicion, orden=90, clave="autorizacion", titulo="Hoja de firmas")
+    pagina = direccion(edicion, f"secciones/{suya.uid}/")
+    assert "Hoja de firmas Elaboró Ana <b>Ruiz Jefa de Mapas" in texto_de(client.get(pagina))
 
 
 def test_el_control_de_cambios_es_una_tabla_en_su_seccion(client, db):
