@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from funciones.models import Funcion
-from manuales.models import Bloque, CitaMarco, Edicion, Seccion
+from manuales.models import Bloque, CambioControlado, CitaMarco, Edicion, Firma, Seccion
 from manuales.services import publicar
 from marco_juridico.models import TipoOrdenamiento
 from tests.apoyo.fabricas import crear_edicion, crear_institucion, organo
@@ -25,7 +25,7 @@ def direccion(edicion: Edicion, cola: str = "") -> str:
 
 
 def con_toda_clase_de_partes(edicion: Edicion) -> Edicion:
-    """Añade a una edición lo que la fábrica no pone: marco jurídico, artículos con funciones, organigramas, incisos."""
+    """Añade a una edición lo que la fábrica no pone: marco jurídico, artículos con funciones, organigramas, hojas."""
     raiz, acervos = organo(edicion, "Dirección General"), organo(edicion, "Coordinación de Acervos")
     funcion = raiz.funciones.order_by("orden").first()
     Funcion.objects.create(organo=raiz, parent=funcion, orden=1, estilo="{a})", texto=TextoRico.de_plano("Con prisa."))
@@ -54,7 +54,18 @@ def con_toda_clase_de_partes(edicion: Edicion) -> Edicion:
     Bloque.objects.create(
         seccion=organigramas, orden=1, tipo="organigrama", estilo="§{n}", organo=raiz, vigencia="1 de enero de 2026"
     )
+    _con_hojas(edicion)
     return edicion
+
+
+def _con_hojas(edicion: Edicion) -> None:
+    """Añade quién firma y el control de cambios, con las secciones que los piden."""
+    Firma.objects.create(edicion=edicion, orden=20, rol="Validó", nombre="Ana Ruiz Paz", cargo="Titular de Mapas")
+    Seccion.objects.create(edicion=edicion, orden=7, clave="autorizacion", titulo="Hoja de firmas")
+    Seccion.objects.create(edicion=edicion, orden=8, clave="control_cambios", titulo="Control de cambios")
+    CambioControlado.objects.create(
+        edicion=edicion, orden=1, concepto="Emisión", seccion="Todo", resumen="Se expide. " * 20, fecha="2024-03-02"
+    )
 
 
 @pytest.fixture
