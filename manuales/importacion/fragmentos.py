@@ -6,13 +6,12 @@ import re
 from itertools import pairwise
 
 from .lectores import Linea
-from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, clave_de_seccion, es_mayusculas
+from .lexico import ABREVIATURAS, CONECTORES, acaba_partida, clave_de_rotulo, clave_de_seccion, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
-_PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
 _ROMANO_DENTRO = re.compile(
     r"(?<=[;.,]) (?:y )?(?=([IVXLC]{1,8})(?:\.\s?[-–—]|\.(?= [A-ZÁÉÍÓÚÑ])|\)))"
 )  # «…; V.- Aplicar»
@@ -92,7 +91,7 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    return not _PARTIDA.search(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
+    return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 
 
 def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:

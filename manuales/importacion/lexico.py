@@ -246,6 +246,14 @@ def nombra_norma(texto: str) -> bool:
     return bool(_NORMA.match(norma(texto[:60]))) and not _PUBLICACION.match(texto)
 
 
+_PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
+
+
+def acaba_partida(texto: str) -> bool:
+    """Dice si el renglón acaba a media palabra, en un guion pegado a una letra."""
+    return bool(_PARTIDA.search(texto))
+
+
 def es_mayusculas(texto: str) -> bool:
     """Dice si el texto tiene letras y ninguna minúscula."""
     return texto.upper() == texto and any(letra.isalpha() for letra in texto)

@@ -91,12 +91,13 @@ def deshacer_ciclos(mesa: Mesa) -> None:
     Lee: documento.organos.
     Escribe: documento.organos (padre_id, padre_inferido); avisa de los que dejó sin padre.
     """
+    por_id: dict[str | None, Organo] = {organo.id: organo for organo in mesa.documento.organos}
     for organo in mesa.documento.organos:
         vistos = {organo.id}
-        superior = mesa.organo(organo.padre_id)
+        superior = por_id.get(organo.padre_id)
         while superior is not None and superior.id not in vistos:
             vistos.add(superior.id)
-            superior = mesa.organo(superior.padre_id)
+            superior = por_id.get(superior.padre_id)
         if superior is organo:
             organo.padre_id, organo.padre_inferido = None, False
             mensaje = f"«{organo.nombre}» dice depender de un órgano que depende de él: elija de quién depende."

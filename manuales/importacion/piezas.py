@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from .lexico import empieza_como_funcion, nombra_norma, norma
+from .lexico import acaba_partida, empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
 _DE_FUNCIONES = ("funciones", "organo")  # dónde pueden venir las funciones de un órgano
-_PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «adminis-»
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
     r"(?:leyes|codigos|reglamentos|decretos|acuerdos|normas|manuales|lineamientos|constituciones|constitucion|tratados"
@@ -93,21 +92,16 @@ def _es_subtitulo(pieza: Pieza, seccion: str, estado: str) -> bool:
 
 
 def _parte_la_lista(piezas: list[Pieza], pieza: Pieza, siguiente: Pieza | None) -> bool:
-    """Dice si el párrafo encabeza una parte de la lista: «En materia de planeación:», y sigue la serie.
+    """Dice si el párrafo encabeza una parte de la lista («En materia de planeación:») y la serie sigue tras él.
 
-    No lo es si lo que sigue empieza una lista que cuelga de él («a)», «I.»), salvo que abra la del órgano.
+    No lo es si lo que sigue empieza una lista que cuelga de él («a)», «I.»).
     """
     marca = siguiente.marca if siguiente is not None and siguiente.papel == "item" else None
     texto = " ".join(fragmento.texto for fragmento in pieza.fragmentos)
-    if siguiente is None or siguiente.papel != "item" or not texto.endswith(":") or len(texto.split()) > 14:
+    if marca is None or not texto.endswith(":") or len(texto.split()) > 14:
         return False
-    anteriores = [otra for otra in piezas[-40:] if otra.papel == "item"]
-    if marca is None or not anteriores:
-        return False
-    return any(
-        otra.marca is not None and otra.marca.clase == marca.clase and marca.valor[-1] == otra.marca.valor[-1] + 1
-        for otra in anteriores
-    )
+    anteriores = (otra.marca for otra in piezas[-40:] if otra.papel == "item" and otra.marca is not None)
+    return any(otra.clase == marca.clase and otra.valor[-1] + 1 == marca.valor[-1] for otra in anteriores)
 
 
 def _sigue_norma(piezas: list[Pieza], pieza: Pieza) -> bool:
@@ -154,7 +148,7 @@ def _union(anterior: str, texto: str, pieza: Pieza, mesa: Mesa) -> str | None:
         return ""
     if pieza.papel == "tabla":
         return "\n"
-    if not _PARTIDA.search(anterior) or not texto[:1].isalpha():
+    if not acaba_partida(anterior) or not texto[:1].isalpha():
         return " "
     if texto[:1].isupper():
         return ""  # «IMSS-» «BIENESTAR»

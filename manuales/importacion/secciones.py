@@ -40,6 +40,7 @@ class _Recorrido:
     nivel: int = 0
     ultima_clave: str = ""
     ultimo_titulo: str = ""
+    indice: Counter[str] = field(default_factory=Counter)
 
 
 def reconocer_forma(mesa: Mesa) -> None:
@@ -70,6 +71,7 @@ def reconocer_secciones(mesa: Mesa) -> None:
     cortos = [norma(f.texto) for f in mesa.fragmentos if f.abre and len(f.texto) < 80]
     visto.veces = Counter(cortos)
     visto.nivel = _nivel_de_seccion(mesa)
+    visto.indice = _titulos_del_indice(mesa)
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
         aparte = _empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina
@@ -109,13 +111,13 @@ def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido
         if _en_secuencia(numero, clave, visto) and (aparte or numero <= visto.ultimo + 4):
             return True
         repetida = aparte and numero == visto.ultimo
-        return clave not in visto.claves and (repetida or _veces_en_indice(mesa, fragmento) == 1)
+        return clave not in visto.claves and (repetida or _veces_en_indice(fragmento, visto) == 1)
     if clave:
         return _sin_numero(mesa, indice, clave, visto)
     if fragmento.linea.nivel and _encabezado_del_formato(mesa, indice, visto):
         return True
     enlista = visto.ultima_clave in _ENLISTAN and not es_mayusculas(fragmento.texto)
-    if not enlista and visto.ultima_clave != "funciones" and _solo_en_indice(mesa, fragmento):
+    if not enlista and visto.ultima_clave != "funciones" and _solo_en_indice(fragmento, visto):
         return True
     return bool(numero) and _desconocida(mesa, indice, numero, visto)
 
@@ -191,7 +193,7 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         return False
     anterior = mesa.fragmentos[indice - 1] if indice else None
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
-    de_indice = _veces_en_indice(mesa, fragmento) == 1
+    de_indice = _veces_en_indice(fragmento, visto) == 1
     unica = " " in norma(fragmento.texto) or visto.veces[norma(fragmento.texto)] == 1 or de_indice
     en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
@@ -221,19 +223,23 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     )
 
 
-def _veces_en_indice(mesa: Mesa, fragmento: Fragmento) -> int:
-    """Da cuántas veces está en el índice con la sangría de los títulos de sección."""
+def _titulos_del_indice(mesa: Mesa) -> Counter[str]:
+    """Cuenta los nombres que el índice pone con la sangría de los títulos de sección."""
     margen = min((entrada.sangria for entrada in mesa.entradas), default=0)
-    titulo = norma(fragmento.texto)
-    sin_numero = norma(_NUMERO.sub("", fragmento.texto, count=1))
-    return sum(norma(otra.nombre) in (titulo, sin_numero) and otra.sangria <= margen + 1 for otra in mesa.entradas)
+    return Counter(norma(entrada.nombre) for entrada in mesa.entradas if entrada.sangria <= margen + 1)
 
 
-def _solo_en_indice(mesa: Mesa, fragmento: Fragmento) -> bool:
+def _veces_en_indice(fragmento: Fragmento, visto: _Recorrido) -> int:
+    """Da cuántas veces está en el índice, con su número o sin él."""
+    titulos = {norma(fragmento.texto), norma(_NUMERO.sub("", fragmento.texto, count=1))}
+    return sum(visto.indice[titulo] for titulo in titulos)
+
+
+def _solo_en_indice(fragmento: Fragmento, visto: _Recorrido) -> bool:
     """Dice si el renglón, que el vocabulario no conoce, está una vez en el índice y no es un órgano ni un capítulo."""
     if DIVISION.match(fragmento.texto) or _parece_organo(fragmento):
         return False
-    return _veces_en_indice(mesa, fragmento) == 1
+    return _veces_en_indice(fragmento, visto) == 1
 
 
 def _parte_del_titulo(titulo: str, visto: _Recorrido) -> bool:

@@ -18,17 +18,16 @@ Antes = TypeVar("Antes", bound=Hashable)
 Ahora = TypeVar("Ahora", bound=Hashable)
 
 
-def conservar_organos(edicion: Edicion, nodos: Sequence[NodoNuevo]) -> None:
+def conservar_organos(anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo]) -> None:
     """Da a los órganos nuevos el identificador que tenían en la edición anterior del mismo manual.
 
     Es el mismo órgano el que se llama igual, sin acentos ni mayúsculas, bajo los mismos superiores; o, si cambió de
     lugar, el que se llama igual y es el único de ese nombre en las dos ediciones. Lo parecido lo decide una persona.
 
     Args:
-        edicion: la que se importa.
-        nodos: sus órganos, sin guardar.
+        anteriores: los de esa edición.
+        nodos: los de la que se importa, sin guardar.
     """
-    anteriores = _organos_anteriores(edicion)
     antes = _rutas({organo.pk: (organo.parent_id, organo.nombre) for organo in anteriores})
     ahora = _rutas({nodo.id: (nodo.padre_id, nodo.organo.nombre) for nodo in nodos})
     uids = {organo.pk: organo.uid for organo in anteriores}
@@ -42,15 +41,15 @@ def conservar_organos(edicion: Edicion, nodos: Sequence[NodoNuevo]) -> None:
             nodo.organo.uid = uids[iguales[nodo.id]]
 
 
-def conservar_funciones(edicion: Edicion, nuevas: Iterable[FuncionNueva]) -> None:
+def conservar_funciones(anteriores: Sequence[Organo], nuevas: Iterable[FuncionNueva]) -> None:
     """Da a las funciones e incisos nuevos el identificador del que decía lo mismo en el mismo órgano.
 
     Args:
-        edicion: la que se importa; sus órganos ya tienen su identificador.
-        nuevas: las funciones de todos sus órganos, sin guardar.
+        anteriores: los órganos de la edición anterior.
+        nuevas: las funciones de la que se importa, sin guardar; sus órganos ya tienen su identificador.
     """
     libres: dict[tuple[UUID, str], list[UUID]] = {}
-    organos = {organo.pk: organo.uid for organo in _organos_anteriores(edicion)}
+    organos = {organo.pk: organo.uid for organo in anteriores}
     for funcion in Funcion.objects.de_organos(organos):
         libres.setdefault((organos[funcion.organo_id], _letras(funcion)), []).append(funcion.uid)
     pendientes = list(nuevas)[::-1]
@@ -64,7 +63,7 @@ def conservar_funciones(edicion: Edicion, nuevas: Iterable[FuncionNueva]) -> Non
             pendientes.append(inciso)
 
 
-def _organos_anteriores(edicion: Edicion) -> list[Organo]:
+def organos_anteriores(edicion: Edicion) -> list[Organo]:
     """Los de la edición que rige o, si ninguna rige, los del borrador más nuevo del mismo manual."""
     otras = Edicion.objects.filter(manual=edicion.manual_id).exclude(pk=edicion.pk)
     anterior = otras.por_preferencia().first()

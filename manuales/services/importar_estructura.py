@@ -11,7 +11,7 @@ from funciones.models import Funcion
 from funciones.services import FuncionNueva, poblar_funciones
 from manuales.importacion import modelo
 from manuales.models import Edicion
-from manuales.services.identidad import conservar_funciones, conservar_organos
+from manuales.services.identidad import conservar_funciones, conservar_organos, organos_anteriores
 from manuales.services.trozos import caber, partir, rico, texto_de_bloques
 from organigrama import numeracion
 from organigrama.models import Estructura, Organo, TipoOrgano
@@ -38,10 +38,11 @@ def incorporar_estructura(*, actor: Actor, edicion: Edicion, documento: modelo.D
         NodoNuevo(leido.id, leido.padre_id, _organo(leido, edicion.estructura, codigos[leido.id], tipos))
         for leido in leidos
     ]
-    conservar_organos(edicion, nodos)
+    anteriores = organos_anteriores(edicion)
+    conservar_organos(anteriores, nodos)
     organos = poblar_estructura(actor=actor, estructura_id=edicion.estructura_id, nodos=nodos)
     nuevas = [nueva for leido in leidos for nueva in _funciones(leido.funciones, organos[leido.id])]
-    conservar_funciones(edicion, nuevas)
+    conservar_funciones(anteriores, nuevas)
     poblar_funciones(actor=actor, estructura_id=edicion.estructura_id, funciones=nuevas)
     return organos
 
