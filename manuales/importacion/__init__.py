@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePath
 
-from .entrada import descodificar
 from .etapas import ETAPAS
 from .fronteras import separar_documentos
 from .lectores import Lectura, leer
@@ -33,7 +32,7 @@ def analizar(contenido: bytes, nombre: str) -> Analisis:
             contiene ningún manual.
     """
     archivo = PurePath(nombre.replace("\\", "/")).name
-    documentos = entender(leer(descodificar(contenido, archivo), archivo), archivo)
+    documentos = entender(leer(contenido, archivo), archivo)
     if not any(_es_manual(documento) for documento in documentos):
         raise ArchivoInvalido(
             "No se encontró ningún manual en el archivo: debe traer secciones, órganos con sus funciones o artículos."

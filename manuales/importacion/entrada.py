@@ -1,4 +1,4 @@
-"""De los bytes de un archivo a su texto, o una frase que dice por qué no se puede leer."""
+"""Los topes de lo que entra y, de los bytes de un texto a sus letras, o una frase que dice por qué no se puede."""
 
 from __future__ import annotations
 
@@ -7,41 +7,43 @@ from pathlib import PurePath
 from .modelo import ArchivoInvalido
 
 LIMITE = 25 * 1024 * 1024  # bytes; el mismo tope que pide la carga desde el sitio
-EXTENSIONES = (".txt", ".md")
+LIMITE_DE_TEXTO = 8 * 1024 * 1024  # bytes; unas 4,000 páginas sin imágenes
 _CONTROL = {chr(n) for n in range(32)} - set("\t\n\r\f\v\x1c\x1d\x1e\x1f")
 
 
-def descodificar(contenido: bytes, nombre: str) -> str:
-    """Da el texto del archivo, sin marca de orden de bytes.
+def extension(nombre: str) -> str:
+    """Da la extensión de un nombre, en minúsculas y con punto («.pdf»)."""
+    return PurePath(nombre).suffix.lower()
 
-    Args:
-        contenido: los bytes del archivo.
-        nombre: el nombre con su extensión.
+
+def revisar_tamano(contenido: bytes) -> None:
+    """Comprueba que el archivo traiga algo y no pase de 25 MB.
 
     Raises:
-        ArchivoInvalido: si está vacío, es demasiado grande, no es .txt ni .md, es binario o no está en UTF-8.
+        ArchivoInvalido: si está vacío o es demasiado grande.
     """
-    _revisar_extension(nombre)
     if len(contenido) > LIMITE:
         raise ArchivoInvalido("El archivo pasa de 25 MB: divídalo o quítele las imágenes y vuelva a intentarlo.")
     if not contenido.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
         raise ArchivoInvalido("El archivo está vacío: elija el archivo que contiene el manual.")
+
+
+def descodificar(contenido: bytes) -> str:
+    """Da las letras de un archivo de texto, sin marca de orden de bytes.
+
+    Args:
+        contenido: los bytes del archivo.
+
+    Raises:
+        ArchivoInvalido: si no trae letras, pasa de 8 MB, es binario o no está en UTF-8.
+    """
+    if len(contenido) > LIMITE_DE_TEXTO:
+        raise ArchivoInvalido("El texto pasa de 8 MB, más que cualquier manual: divídalo y vuelva a intentarlo.")
     if contenido.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ArchivoInvalido("El archivo está en UTF-16: ábralo y guárdelo como texto UTF-8.")
     if b"\x00" in contenido:
         raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
     return _desde_utf8(contenido)
-
-
-def _revisar_extension(nombre: str) -> None:
-    extension = PurePath(nombre).suffix.lower()
-    if extension in EXTENSIONES:
-        return
-    if extension in (".pdf", ".docx", ".doc", ".odt"):
-        raise ArchivoInvalido(
-            f"Por ahora solo se leen archivos .txt y .md, no {extension}: guarde el manual como texto UTF-8."
-        )
-    raise ArchivoInvalido("Solo se leen archivos .txt y .md: guarde el manual como texto UTF-8 con esa extensión.")
 
 
 def _desde_utf8(contenido: bytes) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .lectores import Linea
 from .marcas import Marca
-from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen
+from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
 
 ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
 
@@ -103,7 +103,8 @@ class Pieza:
     def origen(self, archivo: str) -> Origen:
         """Da el archivo y los renglones de donde salió."""
         ultima = self.fragmentos[-1].linea
-        return Origen(archivo, self.cabeza.linea.numero, ultima.hasta or ultima.numero)
+        cajas = unir_cajas(fragmento.linea.caja for fragmento in self.fragmentos if fragmento.linea.caja)
+        return Origen(archivo, self.cabeza.linea.numero, ultima.hasta or ultima.numero, cajas)
 
 
 @dataclass(slots=True)

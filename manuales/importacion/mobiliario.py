@@ -45,7 +45,7 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     Lee: los renglones del archivo.
     Escribe: los renglones que quedan y lo apartado, cada uno con su motivo.
     """
-    motivos: dict[int, str] = {}
+    motivos = _por_zona(lineas)
     anclas = _numeros_de_pagina(lineas, motivos)
     _periodicos(lineas, motivos)
     _repetidos(lineas, anclas, motivos)
@@ -64,6 +64,12 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
         blancas, pagina = 0, False
         quedan.append(linea)
     return quedan, apartadas
+
+
+def _por_zona(lineas: list[Linea]) -> dict[int, str]:
+    """Da lo que el formato mismo dice que es encabezado o pie de todas las páginas."""
+    nombres = {"encabezado": "encabezado", "pie": "pie_de_pagina"}
+    return {indice: nombres[linea.zona] for indice, linea in enumerate(lineas) if linea.zona}
 
 
 def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int]:

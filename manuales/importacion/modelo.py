@@ -12,6 +12,40 @@ class ArchivoInvalido(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Caja:
+    """Un rectángulo de una página.
+
+    Args:
+        pagina: su lugar en el archivo, desde 1.
+        x0: izquierda, en puntos desde la orilla izquierda de la página.
+        y0: arriba, en puntos desde la orilla de arriba.
+        x1: derecha.
+        y1: abajo.
+    """
+
+    pagina: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def unir_cajas(cajas: Iterable[Caja]) -> tuple[Caja, ...]:
+    """Da una sola caja por página: la menor que contiene a las de esa página."""
+    por_pagina: dict[int, Caja] = {}
+    for caja in cajas:
+        otra = por_pagina.get(caja.pagina, caja)
+        por_pagina[caja.pagina] = Caja(
+            caja.pagina,
+            min(caja.x0, otra.x0),
+            min(caja.y0, otra.y0),
+            max(caja.x1, otra.x1),
+            max(caja.y1, otra.y1),
+        )
+    return tuple(por_pagina[pagina] for pagina in sorted(por_pagina))
+
+
+@dataclass(frozen=True, slots=True)
 class Origen:
     """De dónde salió un nodo.
 
@@ -19,11 +53,13 @@ class Origen:
         archivo: nombre del archivo, sin carpeta.
         linea_inicio: primera línea, desde 1.
         linea_fin: última línea, incluida.
+        cajas: su lugar en cada página que ocupa, si el formato tiene páginas (PDF).
     """
 
     archivo: str
     linea_inicio: int
     linea_fin: int
+    cajas: tuple[Caja, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,6 +78,8 @@ class Bloque:
             cuyas funciones van aquí (artículo que le da sus atribuciones).
         vigencia: en un organigrama, el texto «01 de octubre de 2022» tal como está impreso.
         marca: la marca del formato cuando no es la etiqueta (el guion de una lista de Markdown numerada).
+        confianza: qué tan seguro es que sea lo que se dice, de 0 a 1.
+        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
     """
 
     tipo: str
@@ -54,6 +92,8 @@ class Bloque:
     organo_id: str | None = None
     vigencia: str | None = None
     marca: str = ""
+    confianza: float = 1.0
+    dudas: tuple[str, ...] = ()
 
 
 def recorrer(bloques: Iterable[Bloque]) -> Iterator[Bloque]:
@@ -74,6 +114,8 @@ class Funcion:
         incisos: lo que cuelga de ella, en orden.
         articulo: el artículo que la contiene («Artículo 14»), si el documento va por artículos.
         marca: la marca del formato cuando no es la etiqueta (el guion de una lista de Markdown numerada).
+        confianza: qué tan seguro es que sea función, inciso o texto y que vaya aquí, de 0 a 1.
+        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
     """
 
     etiqueta: str
@@ -85,6 +127,8 @@ class Funcion:
     palabras: list[tuple[int, int]] = field(default_factory=list)
     articulo: str = ""
     marca: str = ""
+    confianza: float = 1.0
+    dudas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -122,6 +166,8 @@ class Organo:
         articulo: el artículo que le da sus atribuciones («Artículo 25»), si el documento va por artículos.
         encabezado: el encabezado como está impreso, con código y cierre («8.1.5 Dirección … Recaudación.»).
         seccion: índice en ``Documento.secciones`` de la sección donde está impreso; None si solo consta en una lista.
+        confianza: qué tan seguro es que sea un órgano y que dependa de su superior, de 0 a 1.
+        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
     """
 
     id: str
@@ -141,6 +187,8 @@ class Organo:
     articulo: str | None = None
     seccion: int | None = None
     encabezado: str = ""
+    confianza: float = 1.0
+    dudas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -155,6 +203,8 @@ class Seccion:
         titulo: las letras del encabezado, sin el número.
         bloques: sus textos, en orden; los órganos de una sección de funciones no se repiten aquí.
         palabras: los de su encabezado.
+        confianza: qué tan seguro es que sea una sección y de esa clave, de 0 a 1.
+        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
     """
 
     clave: str
@@ -163,6 +213,8 @@ class Seccion:
     origen: Origen
     bloques: list[Bloque] = field(default_factory=list)
     palabras: list[tuple[int, int]] = field(default_factory=list)
+    confianza: float = 1.0
+    dudas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -1,16 +1,36 @@
-"""Los lectores de formatos, todos tras un mismo contrato; PDF y Word se agregan a esta lista."""
+"""Los lectores de formatos, todos tras un mismo contrato; otro formato es otro archivo y su lugar en esta lista."""
 
 from __future__ import annotations
 
+from ..entrada import revisar_tamano
+from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .markdown import LectorMarkdown
 from .texto import LectorTexto
 
 LECTORES: tuple[Lector, ...] = (LectorMarkdown(), LectorTexto())
+MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
 __all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]
 
 
-def leer(texto: str, nombre: str) -> Lectura:
-    """Lee el texto con el lector que lo reconoce mejor."""
-    return max(LECTORES, key=lambda lector: lector.puntua(texto, nombre)).lee(texto)
+def leer(contenido: bytes, nombre: str) -> Lectura:
+    """Lee un archivo con el lector que lo reconoce mejor.
+
+    Args:
+        contenido: los bytes del archivo.
+        nombre: su nombre con extensión.
+
+    Raises:
+        ArchivoInvalido: si está vacío, es demasiado grande, ningún lector lo reconoce o el suyo no puede leerlo.
+    """
+    revisar_tamano(contenido)
+    puntos, lector = max(
+        ((lector.puntua(contenido, nombre), lector) for lector in LECTORES), key=lambda pareja: pareja[0]
+    )
+    if not puntos:
+        raise ArchivoInvalido("Solo se leen archivos .txt y .md: guarde el manual como texto UTF-8 con esa extensión.")
+    lectura = lector.lee(contenido)
+    if len(lectura.lineas) > MAXIMO_DE_RENGLONES:
+        raise ArchivoInvalido("El archivo tiene más de 250,000 renglones: divídalo y suba cada manual por separado.")
+    return lectura

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ..modelo import Caja
+
 
 @dataclass(slots=True)
 class Linea:
@@ -27,6 +29,9 @@ class Linea:
         columnas: las columnas de la página en que empieza lo que sigue a cada blanco ancho.
         negritas: pares (inicio, fin) de ``texto`` en negrita.
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
+        caja: su lugar en la página, si el formato lo dice (PDF).
+        letra: tamaño de su letra en puntos; 0 si el formato no lo dice.
+        zona: «encabezado» o «pie» si el formato dice que se repite en cada página (Word); vacía en el cuerpo.
     """
 
     numero: int
@@ -45,6 +50,9 @@ class Linea:
     columnas: tuple[int, ...] = ()
     negritas: list[tuple[int, int]] = field(default_factory=list)
     hasta: int = 0
+    caja: Caja | None = None
+    letra: float = 0.0
+    zona: str = ""
 
     @property
     def palabras(self) -> int:
@@ -61,18 +69,24 @@ class Lectura:
         palabras: cuántas palabras tiene el archivo.
         parrafos_enteros: si cada renglón del original es un párrafo o una parte que el formato delimita
             (Markdown, Word), y no un renglón cortado por el ancho de la página.
+        paginas: (ancho, alto) en puntos de cada página, si el formato las dice (PDF).
     """
 
     lineas: list[Linea]
     palabras: int
     parrafos_enteros: bool = False
+    paginas: tuple[tuple[float, float], ...] = ()
 
 
 class Lector(Protocol):
     """Sabe leer un formato."""
 
-    def puntua(self, texto: str, nombre: str) -> int:
-        """Dice qué tan suyo es el archivo: 0 es que no lo lee; gana el mayor."""
+    def puntua(self, contenido: bytes, nombre: str) -> int:
+        """Dice qué tan suyo es el archivo, por su contenido y su extensión: 0 es que no lo lee; gana el mayor."""
 
-    def lee(self, texto: str) -> Lectura:
-        """Da los renglones del archivo."""
+    def lee(self, contenido: bytes) -> Lectura:
+        """Da los renglones del archivo.
+
+        Raises:
+            ArchivoInvalido: si está dañado, cifrado o no trae texto; la frase dice qué hacer.
+        """

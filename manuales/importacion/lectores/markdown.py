@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..entrada import descodificar, extension
 from .base import Lectura, Linea
-from .texto import renglones, separar_vineta
+from .texto import EXTENSIONES, renglones, separar_vineta
 
 _ENCABEZADO = re.compile(r"(#{1,6})(?=\s+\S)")  # «## 7.1 Dirección»
 _LISTA = re.compile(r"[-*+](?=\s+\S)")  # «- Ley», «* Ley»
@@ -20,26 +21,33 @@ _INDICIO = re.compile(r"^(?:#{1,6} \S|\s*[-*] .*\*\*\S|\*\*\S.*\*\*\s*$|\|.*\|\s
 class LectorMarkdown:
     """Lee Markdown, también cuando el archivo se llama .txt."""
 
-    def puntua(self, texto: str, nombre: str) -> int:
+    def puntua(self, contenido: bytes, nombre: str) -> int:
         """Prefiere los .md y los textos con cinco o más señales de Markdown."""
-        if nombre.lower().endswith(".md"):
+        if extension(nombre) not in EXTENSIONES:
+            return 0
+        if extension(nombre) == ".md":
             return 3
-        indicios = _INDICIO.finditer(texto)
+        indicios = _INDICIO.finditer(descodificar(contenido))
         return 2 if sum(1 for _, _ in zip(range(5), indicios, strict=False)) == 5 else 0
 
-    def lee(self, texto: str) -> Lectura:
-        """Da los renglones; los blancos separan párrafos y la sangría anida listas."""
-        lineas: list[Linea] = []
-        palabra = blancas = 0
-        for numero, crudo in enumerate(renglones(texto), start=1):
-            linea = _renglon(crudo, numero, palabra)
-            if linea is None:
-                blancas += 1
-                continue
-            linea.blancas, blancas = blancas, 0
-            palabra += linea.palabras
-            lineas.append(linea)
-        return Lectura(lineas, palabra, parrafos_enteros=True)
+    def lee(self, contenido: bytes) -> Lectura:
+        """Da los renglones del texto."""
+        return leer_markdown(descodificar(contenido))
+
+
+def leer_markdown(texto: str) -> Lectura:
+    """Da los renglones; los blancos separan párrafos y la sangría anida listas."""
+    lineas: list[Linea] = []
+    palabra = blancas = 0
+    for numero, crudo in enumerate(renglones(texto), start=1):
+        linea = _renglon(crudo, numero, palabra)
+        if linea is None:
+            blancas += 1
+            continue
+        linea.blancas, blancas = blancas, 0
+        palabra += linea.palabras
+        lineas.append(linea)
+    return Lectura(lineas, palabra, parrafos_enteros=True)
 
 
 def _renglon(crudo: str, numero: int, palabra: int) -> Linea | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..entrada import descodificar, extension
 from .base import Lectura, Linea
 
+EXTENSIONES = (".txt", ".md")
 _GLIFOS = "•●○◦▪■□▫◘‣⁃∙·➢➤►▶✓✔❖◆◇➔⮚♦"
 # «• Ley», «•Ley», «\uf0b7 Ley» (viñeta de la fuente Symbol)
 _VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*(?:\S|$))")
@@ -20,27 +22,32 @@ _COLUMNA = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 class LectorTexto:
     """Lee texto plano."""
 
-    def puntua(self, texto: str, nombre: str) -> int:
+    def puntua(self, contenido: bytes, nombre: str) -> int:
         """Lee cualquier texto, con la menor preferencia."""
-        return 1
+        return 1 if extension(nombre) in EXTENSIONES else 0
 
-    def lee(self, texto: str) -> Lectura:
-        """Da los renglones; una página empieza con salto de página o con un solo espacio al margen."""
-        lineas: list[Linea] = []
-        palabra = blancas = 0
-        for numero, crudo in enumerate(renglones(texto), start=1):
-            linea = renglon(crudo, numero, palabra)
-            if linea is None:
+    def lee(self, contenido: bytes) -> Lectura:
+        """Da los renglones del texto."""
+        return leer_texto(descodificar(contenido))
+
+
+def leer_texto(texto: str) -> Lectura:
+    """Da los renglones; una página empieza con salto de página o con un solo espacio al margen."""
+    lineas: list[Linea] = []
+    palabra = blancas = 0
+    for numero, crudo in enumerate(renglones(texto), start=1):
+        linea = renglon(crudo, numero, palabra)
+        if linea is None:
+            blancas += 1
+            if "\f" in crudo and lineas:
                 blancas += 1
-                if "\f" in crudo and lineas:
-                    blancas += 1
-                continue
-            linea.blancas, blancas = blancas, 0
-            linea.inicia_pagina = "\f" in crudo
-            palabra += linea.palabras
-            lineas.append(linea)
-        _paginas_por_sangria(lineas)
-        return Lectura(lineas, palabra)
+            continue
+        linea.blancas, blancas = blancas, 0
+        linea.inicia_pagina = "\f" in crudo
+        palabra += linea.palabras
+        lineas.append(linea)
+    _paginas_por_sangria(lineas)
+    return Lectura(lineas, palabra)
 
 
 def _paginas_por_sangria(lineas: list[Linea]) -> None:
