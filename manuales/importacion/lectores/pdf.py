@@ -19,6 +19,7 @@ from .texto import huecos_de, separar_vineta
 MAXIMO_DE_PAGINAS = 5000
 _HUECO = 1.5  # parte del tamaño de la letra que ya es cambio de columna
 _APRETADO = 1.3  # veces el interlineado que todavía no es un blanco
+_VINETA_DIBUJADA = "•"  # la que está en la página como imagen o figura: se ve, así que cuenta como palabra
 _LETRAS_POR_PAGINA = 40  # con menos letras por página, el texto está en imágenes
 _CONTRASENA = 4  # FPDF_ERR_PASSWORD
 
@@ -169,7 +170,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
     sangria = rejilla.columna_de(renglon.x0)
     marca, resto, sola = _separar_marca(renglon, cuerpo, sangria)
     texto = " ".join(resto.split())
-    saltadas = len(cuerpo.split()) - len(texto.split())
+    saltadas = max(0, len(cuerpo.split()) - len(texto.split()))
     return Linea(
         numero=lugar[0],
         texto=texto,
@@ -213,7 +214,10 @@ def _separar_marca(renglon: Renglon, cuerpo: str, sangria: int) -> tuple[str, st
     primera, *otras = renglon.palabras
     if primera.fuente.simbolos and len(primera.texto) == 1 and otras and not otras[0].fuente.simbolos:
         return primera.texto, cuerpo[len(primera.texto) :].strip(), True
-    return separar_vineta(cuerpo, sangria)
+    escrita = separar_vineta(cuerpo, sangria)
+    if renglon.vineta and not escrita[0]:
+        return _VINETA_DIBUJADA, cuerpo, True
+    return escrita
 
 
 def _negritas(renglon: Renglon, texto: str, saltadas: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ..modelo import Caja
 from .letras import Fuente, Hoja, Letra
 
+_RETROCESO = 0.1  # parte del tamaño que una letra puede volver sobre la anterior
 _MISMA_BASE = 0.35  # parte del tamaño de la letra que puede apartarse de su base y seguir en el renglón (volados)
 _MEDIA_LETRA = 0.5  # parte del tamaño que distan las bases de dos columnas de un mismo renglón
 _ESPACIADAS = 5  # letras sueltas, a lo menos, de un título espaciado
@@ -141,7 +142,7 @@ def juntar_palabras(letras: Iterable[Letra]) -> list[Palabra]:
         if letra.letra.isspace():
             separada, ultima = True, None
             continue
-        if _es_sombra(letra, vistas):
+        if not _en_ligadura(ultima, letra) and _es_sombra(letra, vistas):
             continue
         if ultima is not None and _sigue(ultima, letra, hueco):
             palabra = palabras[-1]
@@ -195,6 +196,11 @@ def _encima(acento: Letra, letra: Letra) -> bool:
     return cerca and abs(acento.base - letra.base) < tamano
 
 
+def _en_ligadura(anterior: Letra | None, letra: Letra) -> bool:
+    """Dice si es otra letra del mismo dibujo que la anterior («ti», «ff»): PDFium da a las dos el mismo lugar."""
+    return anterior is not None and (anterior.x0, anterior.x1, anterior.base) == (letra.x0, letra.x1, letra.base)
+
+
 def _es_sombra(letra: Letra, vistas: dict[tuple[str, int], list[float]]) -> bool:
     """Dice si la letra ya está escrita ahí mismo: así se imita la negrita."""
     holgura = min(letra.fuente.tamano * _SOBREPUESTA, (letra.x1 - letra.x0) / 2)
@@ -214,7 +220,7 @@ def _sigue(anterior: Letra, letra: Letra, hueco: float) -> bool:
     if abs(letra.base - anterior.base) > tamano * _MISMA_BASE:
         return False
     limite = _BLANCO_APRETADO if hueco <= _APRETADO else _BLANCO
-    return -0.5 <= (letra.x0 - anterior.x1) / tamano <= limite
+    return letra.x0 >= anterior.x0 - tamano * _RETROCESO and letra.x0 - anterior.x1 <= tamano * limite
 
 
 def juntar_renglones(palabras: Sequence[Palabra]) -> list[Renglon]:
