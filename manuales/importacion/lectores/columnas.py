@@ -11,6 +11,8 @@ from .renglones import Palabra, Renglon
 _JUNTAS = 3.0  # puntos a los que dos rayas son la misma
 _CASI_TODO = 0.9  # parte de un borde que basta para que lo sea
 _ROTULO = 9  # palabras de la celda que rotula a la de su derecha, a lo más
+_RENGLONES_DE_ROTULO = 4  # renglones de esa celda, a lo más
+_PALABRAS_DE_PROSA = 3  # palabras por renglón de un texto corrido, a lo menos
 _NUMERO = 3  # palabras de la celda que numera a la que le sigue, a lo más
 _PROSA = 12  # palabras de una celda de texto corrido, a lo menos
 _MINIMO = 14  # renglones de una página a dos columnas, a lo menos
@@ -106,12 +108,27 @@ def _ordenar_fila(renglones: list[Renglon], bordes: list[float]) -> list[Renglon
             for rotulo, valor in zip(celdas[::2], celdas[1::2], strict=True)
             for renglon in _casar(rotulo, valor)
         ]
-    larga = any(len(celda) > 1 and len(_en_orden(celda)) >= _PROSA for celda in celdas)
-    if len(celdas) < 2 or len(renglones) < 2 or (len(celdas) > 2 and not larga):
+    if len(celdas) < 2 or len(renglones) < 2:
         return renglones
-    if len(_en_orden(celdas[0])) > (_ROTULO if len(celdas) == 2 else _NUMERO):
+    primera, segunda, *otras = celdas
+    if _rotula(primera, celdas):
+        return [*_casar(primera, segunda), *(renglon for celda in otras for renglon in celda)]
+    if all(_es_prosa(celda) for celda in celdas):
         return [renglon for celda in celdas for renglon in celda]
-    return [*_casar(celdas[0], celdas[1]), *(renglon for celda in celdas[2:] for renglon in celda)]
+    return renglones
+
+
+def _rotula(primera: list[Renglon], celdas: list[list[Renglon]]) -> bool:
+    """Dice si la primera celda rotula a la segunda, o la numera y alguna de las demás es texto corrido."""
+    if len(celdas) == 2:
+        return len(primera) <= _RENGLONES_DE_ROTULO and len(_en_orden(primera)) <= _ROTULO
+    larga = any(len(celda) > 1 and len(_en_orden(celda)) >= _PROSA for celda in celdas)
+    return larga and len(primera) == 1 and len(_en_orden(primera)) <= _NUMERO
+
+
+def _es_prosa(celda: list[Renglon]) -> bool:
+    """Dice si sus renglones son de texto corrido, y no entradas de una lista que siguen en la otra columna."""
+    return len(_en_orden(celda)) >= max(_PROSA, len(celda) * _PALABRAS_DE_PROSA)
 
 
 def _casar(rotulo: list[Renglon], valor: list[Renglon]) -> list[Renglon]:
