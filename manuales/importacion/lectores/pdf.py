@@ -64,7 +64,7 @@ def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 pagina.close()
             leida = armar_pagina(hoja, numero + 1)
             if leida.giro == 0:
-                leida.renglones = separar_columnas(ordenar_celdas(leida.renglones, hoja.rayas))
+                leida.renglones = ordenar_celdas(leida.renglones, hoja.rayas)
             yield leida, hoja.imagenes, hoja.ilegibles
     finally:
         documento.close()
@@ -111,6 +111,7 @@ class _Rejilla:
 
 def a_lectura(paginas: list[Pagina]) -> Lectura:
     """Pasa los renglones de las páginas a los de un lector, con columnas como las de una página de texto."""
+    separar_columnas(paginas)
     rejilla = _medir(paginas)
     lineas: list[Linea] = []
     palabra = 0
@@ -142,7 +143,9 @@ def _medir(paginas: list[Pagina]) -> _Rejilla:
         if palabra.fuente.tamano == cuerpo and len(palabra.texto) > 3
     )
     columna = max(1.0, anchos[len(anchos) // 2] if anchos else cuerpo / 2)
-    bordes = sorted(r.x0 for pagina in paginas for r in pagina.renglones if not r.zona and len(r.palabras) > 3)
+    bordes = sorted(
+        r.x0 - r.corrida for pagina in paginas for r in pagina.renglones if not r.zona and len(r.palabras) > 3
+    )
     izquierda = bordes[len(bordes) // 20] if bordes else 0.0
     pasos = Counter(
         round((b.base - a.base) / a.tamano, 1)
@@ -185,7 +188,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
     cuerpo = _cuerpo(renglon)
     if not cuerpo:
         return None
-    sangria = rejilla.columna_de(renglon.x0)
+    sangria = rejilla.columna_de(renglon.x0 - renglon.corrida)
     dibujada = round(renglon.vineta / 2) in rejilla.vinetas and renglon.vineta > 0
     marca, resto, sola = _separar_marca(renglon, cuerpo, sangria, dibujada=dibujada)
     texto = " ".join(resto.split())
@@ -197,9 +200,13 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         marca=marca,
         palabras_marca=int(sola),
         sangria=sangria,
-        fin=rejilla.columna_de(renglon.x1),
+        fin=rejilla.columna_de(renglon.x1 - renglon.corrida),
         huecos=huecos_de(resto),
-        columnas=tuple(rejilla.columna_de(b.x0) for a, b in pairwise(renglon.palabras) if _cambia_de_columna(a, b)),
+        columnas=tuple(
+            rejilla.columna_de(b.x0 - renglon.corrida)
+            for a, b in pairwise(renglon.palabras)
+            if _cambia_de_columna(a, b)
+        ),
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
         zona=renglon.zona,
