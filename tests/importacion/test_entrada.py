@@ -23,6 +23,8 @@ MINIMO = "1. Introducción\n\nHola.\n\n2. Objetivo\n\nServir.\n"
         ("Introducción".encode("utf-16"), "m.txt", "UTF-16"),
         ("Introducción".encode("utf-16-be"), "m.txt", "UTF-16"),
         (b"a" * (LIMITE + 1), "m.txt", "25 MB"),
+        (b"%PDF-1.7", "m.pdf", "dañado"),
+        (b"%PDF-1.7", "m.txt", "dañado"),
         (b"hola", "m.xls", "Solo se leen archivos .pdf"),
         (b"hola", "manual", "Solo se leen archivos .pdf"),
         (b"hola", "manual.pdf", "Solo se leen archivos .pdf"),

@@ -1,4 +1,4 @@
-"""Un manual impreso en PDF y vuelto texto con pdftotext, en sus tres modos, se entiende igual que su original."""
+"""Un manual impreso en PDF, leído directamente o vuelto texto con pdftotext, se entiende igual que su original."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import hypothesis
 import pytest
+from django.db import transaction
 
 from manuales.importacion import analizar
+from manuales.importacion.lectores import leer
 from manuales.importacion.lexico import norma
 from manuales.importacion.modelo import Documento
 from manuales.services import exportar_pdf, importar_archivo
 from tests.apoyo.corpus import CORPUS, RAIZ
 from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
+from tests.apoyo.manuales_inventados import ManualInventado, manuales
 
 pytestmark = pytest.mark.django_db
 
-MODOS = {"corrido": [], "layout": ["-layout"], "raw": ["-raw"]}
+MODOS = {"pdf": None, "corrido": [], "layout": ["-layout"], "raw": ["-raw"]}  # None, sin pasar por pdftotext
 DEMOSTRACION = {
     "estatuto_demostracion.md": "estatuto",
     "manual_instituto_demostracion.txt": "imss8",
@@ -50,8 +54,14 @@ def impresos(ruta: Path, plantillas: list[str], carpeta: Path) -> list[Path]:
     return rutas
 
 
-def leer_pdf(pdf: Path, opciones: list[str]) -> Documento:
-    """Da el único manual del texto del PDF, con sus palabras cuadradas."""
+def leer_pdf(pdf: Path, opciones: list[str] | None) -> Documento:
+    """Da el único manual del PDF o de su texto, con sus palabras cuadradas."""
+    if opciones is None:
+        contenido = pdf.read_bytes()
+        documentos = analizar(contenido, pdf.name).documentos
+        assert len(documentos) == 1
+        assert faltas_en_la_cuenta(leer(contenido, pdf.name), documentos) == []
+        return documentos[0]
     texto = subprocess.run(["pdftotext", *opciones, pdf, "-"], capture_output=True, check=True).stdout
     documentos = analizar(texto, "vuelta.txt").documentos
     assert len(documentos) == 1
@@ -101,7 +111,7 @@ def textos(documento: Documento) -> Counter[str]:
 
 
 def comparar(ruta: Path, plantillas: list[str], carpeta: Path) -> dict[str, list[Counter[str]]]:
-    """Compara cada edición en los tres modos; da lo que falta y sobra de las funciones en cada uno."""
+    """Compara cada edición en todos los modos; da lo que falta y sobra de las funciones en cada uno."""
     originales = analizar(ruta.read_bytes(), ruta.name).documentos
     diferencias: dict[str, list[Counter[str]]] = {modo: [] for modo in MODOS}
     for original, pdf in zip(originales, impresos(ruta, plantillas, carpeta), strict=True):
@@ -130,3 +140,27 @@ def test_los_manuales_reales_van_y_vuelven(archivo: str, plantillas: list[str], 
     # Al correr el texto, pdftotext saca de su lugar palabras de un renglón muy justificado: de muy pocas funciones.
     for faltan in comparar(CORPUS / "semillas" / archivo, plantillas, tmp_path).values():
         assert all(perdidas.total() <= 3 for perdidas in faltan)
+
+
+@pytest.mark.una_vez
+@hypothesis.settings(max_examples=12, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.given(inventado=manuales())
+def test_un_manual_cualquiera_entra_y_su_pdf_vuelve_igual(inventado: ManualInventado) -> None:
+    verdad = [
+        (organo.codigo, letras(organo.nombre), letras(organo.padre), len(organo.funciones))
+        for organo in inventado.organos
+    ]
+    dichos = Counter(
+        letras(texto) for organo in inventado.organos for una, suyos in organo.funciones for texto in [una, *suyos]
+    )
+    with transaction.atomic():
+        contenido = inventado.texto.encode()
+        (edicion,) = importar_archivo(actor=None, contenido=contenido, nombre="inventado.txt", siglas="NUBES").ediciones
+        impreso = exportar_pdf(actor=None, edicion=edicion)
+        transaction.set_rollback(True)
+    for contenido, nombre in ((inventado.texto.encode(), "inventado.txt"), (impreso, "vuelta.pdf")):
+        (leido,) = analizar(contenido, nombre).documentos
+        assert arbol(leido) == verdad, nombre
+        assert textos(leido) == dichos, nombre
+        assert secciones(leido) == [letras(titulo) for titulo in inventado.secciones], nombre
+        assert faltas_en_la_cuenta(leer(contenido, nombre), [leido]) == []

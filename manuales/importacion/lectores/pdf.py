@@ -12,6 +12,7 @@ import pypdfium2
 
 from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
+from .columnas import ordenar_celdas, separar_columnas
 from .legible import es_ilegible
 from .letras import leer_hoja
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
@@ -21,6 +22,7 @@ MAXIMO_DE_PAGINAS = 5000
 _HUECO = 1.5  # parte del tamaño de la letra que ya es cambio de columna
 _APRETADO = 1.3  # veces el interlineado que todavía no es un blanco
 _VINETA_DIBUJADA = "•"  # la que está en la página como imagen o figura: se ve, así que cuenta como palabra
+_VINETAS = 3  # alturas distintas a que ha de haber una viñeta dibujada para serlo
 _LETRAS_POR_PAGINA = 120  # con menos, si casi todas las páginas son imágenes, el texto está en ellas
 _LETRAS_SIN_IMAGENES = 12  # con menos, no hay texto que leer
 _CONTRASENA = 4  # FPDF_ERR_PASSWORD
@@ -35,12 +37,12 @@ class LectorPDF:
 
     def lee(self, contenido: bytes) -> Lectura:
         """Da los renglones de todas las páginas."""
-        paginas = list(_leer_paginas(contenido))
+        paginas = list(leer_paginas(contenido))
         _comprobar_texto(paginas)
         return a_lectura([pagina for pagina, _, _ in paginas])
 
 
-def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
+def leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
     """Da cada página con la parte de ella que cubren las imágenes y cuántas letras no se pueden leer."""
     try:
         documento = pypdfium2.PdfDocument(contenido)
@@ -62,7 +64,10 @@ def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 hoja = leer_hoja(pagina)
             finally:
                 pagina.close()
-            yield armar_pagina(hoja, numero + 1), hoja.imagenes, hoja.ilegibles
+            leida = armar_pagina(hoja, numero + 1)
+            if leida.giro == 0:
+                leida.renglones = ordenar_celdas(leida.renglones, hoja.rayas)
+            yield leida, hoja.imagenes, hoja.ilegibles
     finally:
         documento.close()
 
@@ -93,6 +98,7 @@ class _Rejilla:
         interlineado: distancia entre renglones seguidos, en veces el tamaño de la letra.
         cuerpo: tamaño de la letra de casi todo el texto, en puntos.
         con_negritas: si la negrita distingue algo (no todo el texto va en negrita).
+        vinetas: distancias, en puntos, entre las viñetas dibujadas y su texto.
     """
 
     izquierda: float
@@ -100,6 +106,7 @@ class _Rejilla:
     interlineado: float
     cuerpo: float
     con_negritas: bool
+    vinetas: frozenset[int]
 
     def columna_de(self, x: float) -> int:
         """Da la columna de un lugar."""
@@ -108,6 +115,7 @@ class _Rejilla:
 
 def a_lectura(paginas: list[Pagina]) -> Lectura:
     """Pasa los renglones de las páginas a los de un lector, con columnas como las de una página de texto."""
+    separar_columnas(paginas)
     rejilla = _medir(paginas)
     lineas: list[Linea] = []
     palabra = 0
@@ -139,7 +147,9 @@ def _medir(paginas: list[Pagina]) -> _Rejilla:
         if palabra.fuente.tamano == cuerpo and len(palabra.texto) > 3
     )
     columna = max(1.0, anchos[len(anchos) // 2] if anchos else cuerpo / 2)
-    bordes = sorted(r.x0 for pagina in paginas for r in pagina.renglones if not r.zona and len(r.palabras) > 3)
+    bordes = sorted(
+        r.x0 - r.corrida for pagina in paginas for r in pagina.renglones if not r.zona and len(r.palabras) > 3
+    )
     izquierda = bordes[len(bordes) // 20] if bordes else 0.0
     pasos = Counter(
         round((b.base - a.base) / a.tamano, 1)
@@ -148,7 +158,18 @@ def _medir(paginas: list[Pagina]) -> _Rejilla:
         if a.tamano == b.tamano == cuerpo and len(a.palabras) > 5 and 0 < b.base - a.base < a.tamano * 4
     )
     interlineado = max(pasos, key=lambda paso: (pasos[paso], -paso), default=1.2)
-    return _Rejilla(izquierda, columna, interlineado, cuerpo, negritas * 2 < sum(tamanos.values()))
+    con_negritas = negritas * 2 < sum(tamanos.values())
+    return _Rejilla(izquierda, columna, interlineado, cuerpo, con_negritas, _distancias(paginas))
+
+
+def _distancias(paginas: list[Pagina]) -> frozenset[int]:
+    """Da las distancias a que hay figuras ante el texto a varias alturas: las de un logotipo están a una sola."""
+    alturas: dict[int, set[int]] = {}
+    for pagina in paginas:
+        for renglon in pagina.renglones:
+            if renglon.vineta:
+                alturas.setdefault(round(renglon.vineta / 2), set()).add(round(renglon.base / 4))
+    return frozenset(distancia for distancia, suyas in alturas.items() if len(suyas) >= _VINETAS)
 
 
 def _palabras(paginas: list[Pagina]) -> Iterator[Palabra]:
@@ -171,8 +192,9 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
     cuerpo = _cuerpo(renglon)
     if not cuerpo:
         return None
-    sangria = rejilla.columna_de(renglon.x0)
-    marca, resto, sola = _separar_marca(renglon, cuerpo, sangria)
+    sangria = rejilla.columna_de(renglon.x0 - renglon.corrida)
+    dibujada = round(renglon.vineta / 2) in rejilla.vinetas and renglon.vineta > 0
+    marca, resto, sola = _separar_marca(renglon, cuerpo, sangria, dibujada=dibujada)
     texto = " ".join(resto.split())
     saltadas = max(0, len(cuerpo.split()) - len(texto.split()))
     return Linea(
@@ -182,12 +204,12 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         marca=marca,
         palabras_marca=int(sola),
         sangria=sangria,
-        fin=rejilla.columna_de(renglon.x1),
+        fin=rejilla.columna_de(renglon.x1 - renglon.corrida),
         huecos=huecos_de(resto),
         columnas=tuple(
-            rejilla.columna_de(b.x0)
+            rejilla.columna_de(b.x0 - renglon.corrida)
             for a, b in pairwise(renglon.palabras)
-            if b.x0 - a.x1 >= _HUECO * max(a.fuente.tamano, 1.0)
+            if _cambia_de_columna(a, b)
         ),
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
@@ -199,11 +221,13 @@ def _cuerpo(renglon: Renglon) -> str:
     """Da las palabras del renglón con los blancos que se ven: tres o más donde cambia de columna."""
     partes = [_normal(renglon.palabras[0].texto)]
     for anterior, palabra in pairwise(renglon.palabras):
-        ancho = palabra.x0 - anterior.x1
-        hueco = ancho >= _HUECO * max(anterior.fuente.tamano, 1.0)
-        partes.append("    " if hueco else " ")
+        partes.append("    " if _cambia_de_columna(anterior, palabra) else " ")
         partes.append(_normal(palabra.texto))
     return "".join(partes).strip()
+
+
+def _cambia_de_columna(anterior: Palabra, palabra: Palabra) -> bool:
+    return palabra.celda or palabra.x0 - anterior.x1 >= _HUECO * max(anterior.fuente.tamano, 1.0)
 
 
 def _normal(texto: str) -> str:
@@ -213,13 +237,13 @@ def _normal(texto: str) -> str:
     return unicodedata.normalize("NFC", texto)
 
 
-def _separar_marca(renglon: Renglon, cuerpo: str, sangria: int) -> tuple[str, str, bool]:
+def _separar_marca(renglon: Renglon, cuerpo: str, sangria: int, *, dibujada: bool) -> tuple[str, str, bool]:
     """Da (marca, resto, si es una palabra aparte): la escrita, la de una fuente de símbolos o la dibujada."""
     primera, *otras = renglon.palabras
     if primera.fuente.simbolos and len(primera.texto) == 1 and otras and not otras[0].fuente.simbolos:
         return primera.texto, cuerpo[len(primera.texto) :].strip(), True
     escrita = separar_vineta(cuerpo, sangria)
-    if renglon.vineta and not escrita[0]:
+    if dibujada and not escrita[0]:
         return _VINETA_DIBUJADA, cuerpo, True
     return escrita
 
