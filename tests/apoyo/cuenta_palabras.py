@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from manuales.importacion.cuenta import textos_con_palabras
+from manuales.importacion.lectores import Lectura
 from manuales.importacion.modelo import Documento
 
 # Lo que no se compara: blancos, asteriscos y almohadillas de Markdown, y el guion de una palabra partida.
@@ -14,7 +15,28 @@ _SIN_COMPARAR = re.compile(r"[\s*_#\-\u00ad]")
 
 def faltas_en_la_cuenta(original: str, documentos: list[Documento]) -> list[str]:
     """Da las faltas: palabras sin dueño o con dos, textos que no dicen lo que su origen, sumas que no cuadran."""
-    palabras = original.removeprefix("\ufeff").split()
+    return _faltas(original.removeprefix("\ufeff").split(), documentos)
+
+
+def faltas_en_la_lectura(lectura: Lectura, documentos: list[Documento]) -> list[str]:
+    """Da las faltas de un formato que no es texto: su original son las palabras que dio su lector."""
+    palabras: list[str] = []
+    faltas: list[str] = []
+    for linea in lectura.lineas:
+        if linea.palabra != len(palabras):
+            faltas.append(f"{linea.texto[:40]!r} dice empezar en la palabra {linea.palabra} y es la {len(palabras)}")
+        palabras += palabras_de_linea(linea.marca, linea.texto, sola=bool(linea.palabras_marca))
+    if len(palabras) != lectura.palabras:
+        faltas.append(f"la lectura dice {lectura.palabras} palabras y son {len(palabras)}")
+    return [*faltas, *_faltas(palabras, documentos)]
+
+
+def palabras_de_linea(marca: str, texto: str, *, sola: bool) -> list[str]:
+    """Da las palabras de un renglón, con su marca de lista pegada o aparte, como esté impresa."""
+    return [*([marca] if sola else []), *f"{'' if sola else marca}{texto}".split()]
+
+
+def _faltas(palabras: list[str], documentos: list[Documento]) -> list[str]:
     duenos = [0] * len(palabras)
     faltas: list[str] = []
     for documento in documentos:

@@ -97,7 +97,7 @@ class Listas:
 
     def _abstracta(self, clave: tuple[str, str, int]) -> int:
         if clave not in self.abstractas:
-            formato, patron, hondura = clave
+            formato, patron, _ = clave
             niveles = [(formato, patron.replace("%1", f"%{k + 1}"), "") for k in range(NIVELES)]
             self.abstractas[clave] = self._definir(niveles)
         return self.abstractas[clave]
@@ -112,7 +112,10 @@ class Listas:
                 if dato:
                     lvl.append(OxmlElement(f"w:{nombre}", attrs={qn("w:val"): dato}))
             sangria = OxmlElement("w:pPr")
-            medidas = {qn("w:left"): "0" if estilo else str(720 * (nivel + 1)), qn("w:hanging"): "0" if estilo else "360"}
+            medidas = {
+                qn("w:left"): "0" if estilo else str(720 * (nivel + 1)),
+                qn("w:hanging"): "0" if estilo else "360",
+            }
             sangria.append(OxmlElement("w:ind", attrs=medidas))
             lvl.append(sangria)
             if formato == "bullet" and texto == "\uf0b7":

@@ -6,10 +6,11 @@ from ..entrada import revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .docx import LectorWord
+from .libreoffice import LectorLibreOffice
 from .markdown import LectorMarkdown
 from .texto import LectorTexto
 
-LECTORES: tuple[Lector, ...] = (LectorWord(), LectorMarkdown(), LectorTexto())
+LECTORES: tuple[Lector, ...] = (LectorWord(), LectorLibreOffice(), LectorMarkdown(), LectorTexto())
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
 __all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]
