@@ -11,9 +11,8 @@ from .mesa import Fragmento, Mesa, cierra, tras_encabezado
 
 _MINIMO = 3  # órganos que han de repetir un renglón para que sea rótulo de ficha
 _PALABRAS = 6  # las de un rótulo, a lo más
-_COLUMNA_DE_NUMERO = re.compile(
-    r"(?:No\.|N[úu]m\.|N[°º]\.?|#)\s+(?=\S)", re.IGNORECASE
-)  # «No. Funciones», sobre una lista
+# «No. Funciones», sobre una lista numerada en su columna
+_COLUMNA_DE_NUMERO = re.compile(r"(?:No\.|N[úu]m\.|N[°º]\.?|#)\s+(?=\S)", re.IGNORECASE)
 
 
 def reconocer_rotulos(mesa: Mesa) -> None:

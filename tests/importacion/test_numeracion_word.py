@@ -12,7 +12,7 @@ from manuales.importacion import analizar
 from manuales.importacion.lectores.docx import LectorWord
 from manuales.importacion.lectores.word.numeracion import escribir_numero
 from tests.apoyo.corpus import CORPUS, RAIZ
-from tests.apoyo.cuenta_palabras import palabras_de_linea
+from tests.apoyo.cuenta_palabras import palabras_de
 from tests.apoyo.escritor_word import escribir_en_word
 from tests.apoyo.word_crudo import dichos, en_lista, leer_crudo, p, raiz
 
@@ -212,9 +212,9 @@ def de_libreoffice(docx: bytes, carpeta: Path) -> list[str]:
 
 
 def nuestras(docx: bytes) -> list[str]:
-    lineas = [linea for linea in LectorWord().lee(docx).lineas if linea.zona not in ("encabezado", "pie")]
-    palabras = [palabras_de_linea(linea.marca, linea.texto, sola=bool(linea.palabras_marca)) for linea in lineas]
-    return _con_vineta_comun([palabra for renglon in palabras for palabra in renglon])
+    lectura = LectorWord().lee(docx)
+    lectura.lineas = [linea for linea in lectura.lineas if linea.zona not in ("encabezado", "pie")]
+    return _con_vineta_comun(palabras_de(lectura)[0])
 
 
 def _con_vineta_comun(palabras: list[str]) -> list[str]:

@@ -45,6 +45,7 @@ from .word.tablas import EscritorDeTablas, leer_tabla
 EXTENSIONES = (".docx", ".docm", ".dotx", ".dotm")
 FIRMA_ZIP = b"PK\x03\x04"
 FIRMA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # el contenedor de los .doc y de los cifrados
+DOCUMENTO_ANTIGUO = "WordDocument".encode("utf-16-le")  # lo que un .doc trae en su contenedor y un .xls no
 _CIFRADO = "EncryptedPackage".encode("utf-16-le")
 _INDICE = "Table of Contents"  # la galería del índice automático
 
@@ -53,10 +54,10 @@ class LectorWord:
     """Lee los archivos de Word de 2007 en adelante, tengan la extensión que tengan; nunca ejecuta sus macros."""
 
     def puntua(self, contenido: bytes, nombre: str) -> int:
-        """Reconoce un paquete comprimido o cifrado; con la extensión sola, apenas."""
+        """Reconoce un archivo comprimido o un contenedor de Office que no es de .doc; con la extensión sola, apenas."""
         if contenido.startswith(FIRMA_ZIP) and b"opendocument" not in contenido[:100]:
             return 5
-        if contenido.startswith(FIRMA_OLE) and _CIFRADO in contenido:
+        if contenido.startswith(FIRMA_OLE) and DOCUMENTO_ANTIGUO not in contenido:
             return 5
         return 1 if extension(nombre) in EXTENSIONES else 0
 
@@ -66,6 +67,10 @@ class LectorWord:
             raise ArchivoInvalido(
                 "El archivo está protegido con contraseña: quítesela en Word (Archivo, Información, Proteger "
                 "documento) y vuelva a subirlo."
+            )
+        if contenido.startswith(FIRMA_OLE):
+            raise ArchivoInvalido(
+                "El archivo es de un Office antiguo y no parece de Word: ábralo y guárdelo como .docx o PDF."
             )
         if not contenido.startswith(FIRMA_ZIP):
             raise ArchivoInvalido(

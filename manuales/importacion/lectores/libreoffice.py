@@ -15,13 +15,12 @@ from xml.sax.saxutils import escape
 from ..entrada import extension
 from ..modelo import ArchivoInvalido
 from .base import Lectura
-from .docx import FIRMA_OLE, FIRMA_ZIP, LectorWord
+from .docx import DOCUMENTO_ANTIGUO, FIRMA_OLE, FIRMA_ZIP, LectorWord
 from .paginas_web import sin_nada_de_fuera
 
 EXTENSIONES = (".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml")
 _PROGRAMAS = ("soffice", "libreoffice")
 _TEXTO_ABIERTO = b"application/vnd.oasis.opendocument.text"
-_DOCUMENTO_WORD = "WordDocument".encode("utf-16-le")  # lo que un .doc trae en su contenedor y un .xls no
 _CIFRADO = b"encryption-data"  # lo que dice el manifiesto de un .odt con contraseña
 _PAGINA_WEB = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -68,15 +67,13 @@ class LectorLibreOffice:
             raise ArchivoInvalido(
                 "El contenido del archivo no es el que su nombre dice: ábralo, guárdelo como .docx y vuelva a subirlo."
             )
-        if formato == "odt" and _CIFRADO in contenido:
-            raise ArchivoInvalido("El archivo está protegido con contraseña: quítesela y vuelva a subirlo.")
         limpio = sin_nada_de_fuera(contenido) if formato == "html" else contenido
         return LectorWord().lee(convertir(limpio, formato))
 
 
 def formato_de(contenido: bytes) -> str:
     """Da el formato por lo que el archivo trae: doc, odt, rtf o html; vacío si no es ninguno."""
-    if contenido.startswith(FIRMA_OLE) and _DOCUMENTO_WORD in contenido:
+    if contenido.startswith(FIRMA_OLE) and DOCUMENTO_ANTIGUO in contenido:
         return "doc"
     if contenido.startswith(FIRMA_ZIP) and _TEXTO_ABIERTO in contenido[:200]:
         return "odt"
@@ -93,8 +90,10 @@ def convertir(contenido: bytes, formato: str) -> bytes:
         formato: su extensión verdadera, sin punto.
 
     Raises:
-        ArchivoInvalido: si LibreOffice no está, no pudo abrir el documento o tardó demasiado.
+        ArchivoInvalido: si LibreOffice no está, el documento pide contraseña, no se pudo abrir o tardó demasiado.
     """
+    if formato == "odt" and _CIFRADO in contenido:
+        raise ArchivoInvalido("El archivo está protegido con contraseña: quítesela y vuelva a subirlo.")
     programa = next((ruta for nombre in _PROGRAMAS if (ruta := shutil.which(nombre))), None)
     if programa is None:
         raise ArchivoInvalido(

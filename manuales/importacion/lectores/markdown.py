@@ -29,9 +29,10 @@ class LectorMarkdown:
         if extension(nombre) == ".md":
             return 3
         try:
-            indicios = _INDICIO.finditer(descodificar(contenido))
-        except ArchivoInvalido:  # no es texto; si nadie más lo reconoce, lo dirá quien lo lea
-            return 0
+            texto = descodificar(contenido)
+        except ArchivoInvalido:
+            return 0  # lo dirá quien lo lea
+        indicios = _INDICIO.finditer(texto)
         return 2 if sum(1 for _, _ in zip(range(5), indicios, strict=False)) == 5 else 0
 
     def lee(self, contenido: bytes) -> Lectura:

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from manuales.importacion import ArchivoInvalido, a_json, analizar
+from manuales.importacion import ArchivoInvalido, a_json
+from manuales.importacion.aparte import analizar_aparte
 from manuales.management.archivos import leer_archivo
 from manuales.management.mando import Mando
 from manuales.management.salida import comprobar_salida, escribir_salida
 
 
 class Command(Mando):
-    """Analiza un manual desde un archivo .txt o .md."""
+    """Analiza un manual desde un archivo de cualquiera de los formatos que se leen."""
 
-    help = "Analiza un manual (.txt o .md) y escribe en JSON lo que se entendió; no toca la base de datos."
+    help = "Analiza un manual (PDF, Word, texto…) y escribe en JSON lo que se entendió; no toca la base de datos."
     requires_system_checks: list[str] = []  # no usa la base ni las plantillas
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,7 +35,7 @@ class Command(Mando):
         if salida is not None:
             comprobar_salida(salida)
         try:
-            analisis = analizar(leer_archivo(ruta), ruta.name)
+            analisis = analizar_aparte(leer_archivo(ruta), ruta.name)
         except ArchivoInvalido as error:
             raise CommandError(str(error)) from error
         texto = json.dumps(a_json(analisis), ensure_ascii=False, indent=2)
