@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .lectores import Linea
 from .marcas import Marca
 from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
 
+HUECO = "    "  # lo que separa las columnas de un renglón apartado
 ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
 
 
@@ -206,7 +208,10 @@ def unir_rangos(rangos: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def apartar(mesa_apartadas: list[Apartada], linea: Linea, motivo: str) -> None:
-    """Anota un renglón apartado, con su viñeta y sus palabras."""
-    texto = f"{linea.marca} {linea.texto}".strip() if linea.palabras_marca else linea.marca + linea.texto
+    """Anota un renglón apartado, con su viñeta, sus palabras y los blancos anchos entre sus columnas."""
+    columnas = HUECO.join(
+        linea.texto[desde:hasta].strip() for desde, hasta in pairwise([0, *linea.huecos, len(linea.texto)])
+    )
+    texto = f"{linea.marca} {columnas}".strip() if linea.palabras_marca else linea.marca + columnas
     rango = (linea.palabra, linea.palabra + linea.palabras)
     mesa_apartadas.append(Apartada(texto, linea.numero, motivo, (rango,)))
