@@ -15,11 +15,6 @@ _AJENOS = (
         "El archivo es una imagen: páselo por un programa de reconocimiento (OCR) y súbalo como PDF o texto.",
     ),
     (
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-        "El archivo es de un Office antiguo (.doc) o tiene contraseña: ábralo en Word y guárdelo como .docx sin ella.",
-    ),
-    ((b"{\\rtf",), "El archivo es RTF: ábralo en Word y guárdelo como .docx."),
-    (
         (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"),
         "El archivo está comprimido: descomprímalo y suba cada manual por separado.",
     ),
@@ -48,7 +43,7 @@ def revisar_clase(contenido: bytes) -> None:
     """Comprueba que el archivo no sea, por sus primeros bytes, de una clase que no se lee, se llame como se llame.
 
     Raises:
-        ArchivoInvalido: si es una imagen, un documento de Word antiguo o con contraseña, RTF o un archivo comprimido.
+        ArchivoInvalido: si es una imagen o un archivo comprimido.
     """
     for comienzos, dicho in _AJENOS:
         if contenido.startswith(comienzos):

@@ -34,6 +34,8 @@ _PARTES = re.compile(r"(\d+|[IVXLC]+(?=\.\d))((?:\.\d+)*)\Z")  # «7.1», «63.1
 _CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")
 # «1 Dirección de Obras»: un código de un solo nivel, donde se espera uno
 _CODIGO_SUELTO = re.compile(r"(\d{1,2})\s+(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ])")
+# «1    Verificar», en dos columnas
+_NUMERO_SOLO = re.compile(r"(\d{1,3})\s(?=[^\d\s])")
 # «1. Verificar», «12.- », «3) », «(4) »
 _NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
 # «IV. », «IV.- », «IV)», «XII.-Las»
@@ -106,6 +108,19 @@ def codigo_sin_punto(texto: str) -> Marca | None:
     """
     hallazgo = _CODIGO_SUELTO.match(texto[:60])
     return _marca("codigo", hallazgo, (int(hallazgo.group(1)),)) if hallazgo else None
+
+
+def marca_de_columna(texto: str, huecos: tuple[int, ...]) -> Marca | None:
+    """Da el número solo en su columna con que empieza un renglón de dos: «1    Verificar que…».
+
+    Args:
+        texto: las letras del renglón.
+        huecos: las posiciones a las que antecede un blanco ancho.
+    """
+    hallazgo = _NUMERO_SOLO.match(texto) if len(huecos) == 1 else None
+    if hallazgo is None or hallazgo.end() != huecos[0]:
+        return None
+    return _marca("numero", hallazgo, (int(hallazgo.group(1)),))
 
 
 def partes_de_codigo(codigo: str) -> tuple[int, ...]:
