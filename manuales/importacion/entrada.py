@@ -61,11 +61,17 @@ def descodificar(contenido: bytes) -> str:
     """
     if len(contenido) > LIMITE_DE_TEXTO:
         raise ArchivoInvalido("El texto pasa de 8 MB, más que cualquier manual: divídalo y vuelva a intentarlo.")
-    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")) or _alterna_nulos(contenido):
         raise ArchivoInvalido("El archivo está en UTF-16: ábralo y guárdelo como texto UTF-8.")
     if b"\x00" in contenido:
         raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
     return _desde_utf8(contenido)
+
+
+def _alterna_nulos(contenido: bytes) -> bool:
+    """Dice si casi siempre es nulo un byte de cada dos: así queda en UTF-16 un texto en español."""
+    pocos, muchos = sorted((contenido[::2].count(0), contenido[1::2].count(0)))
+    return muchos * 3 > len(contenido) > pocos * 30
 
 
 def _desde_utf8(contenido: bytes) -> str:

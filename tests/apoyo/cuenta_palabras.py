@@ -43,7 +43,7 @@ def faltas_en_la_cuenta(original: str | Lectura, documentos: list[Documento]) ->
 
 
 def _letras(texto: str) -> str:
-    return _SIN_COMPARAR.sub("", unicodedata.normalize("NFC", texto))
+    return unicodedata.normalize("NFC", _SIN_COMPARAR.sub("", texto))  # en este orden: juntar también compone
 
 
 def palabras_de(lectura: Lectura) -> tuple[list[str], list[str]]:
