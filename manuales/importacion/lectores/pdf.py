@@ -200,6 +200,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         fin=rejilla.columna_de(renglon.x1),
         huecos=huecos_de(resto),
         columnas=tuple(rejilla.columna_de(b.x0) for a, b in pairwise(renglon.palabras) if _cambia_de_columna(a, b)),
+        segunda=rejilla.columna_de(renglon.palabras[1].x0) if len(renglon.palabras) > 1 else 0,
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
         zona=renglon.zona,
