@@ -61,11 +61,13 @@ class Renglon:
     Args:
         vineta: puntos de la figura del tamaño de una viñeta que tiene a su izquierda a su primera letra; 0 si no hay.
         zona: «girado» si no está escrito como el resto de su página.
+        corrida: puntos que su columna está a la derecha de la primera.
     """
 
     palabras: list[Palabra]
     vineta: float = 0.0
     zona: str = ""
+    corrida: float = 0.0
 
     @property
     def base(self) -> float:
