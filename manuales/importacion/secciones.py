@@ -338,7 +338,7 @@ def leer_estructura(mesa: Mesa) -> None:
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "estructura_organica"
             continue
-        if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue":
+        if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue" or fragmento.linea.recuadro:
             continue
         posibles = [m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"]
         posibles = posibles or ([m] if (m := codigo_sin_punto(fragmento.texto)) else [])

@@ -31,6 +31,8 @@ class Linea:
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
         caja: su lugar en la página, si el formato lo dice (PDF).
         letra: tamaño de su letra en puntos; 0 si el formato no lo dice.
+        raya: si una raya de tabla o el borde de una caja la separa del renglón anterior (PDF).
+        recuadro: si es el texto de una caja de organigrama (PDF).
         zona: «encabezado» o «pie» si el formato dice que se repite en cada página (Word); vacía en el cuerpo.
     """
 
@@ -52,6 +54,8 @@ class Linea:
     hasta: int = 0
     caja: Caja | None = None
     letra: float = 0.0
+    raya: bool = False
+    recuadro: bool = False
     zona: str = ""
 
     @property

@@ -12,9 +12,11 @@ import pypdfium2
 
 from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
-from .columnas import ordenar_celdas, separar_columnas
+from .cajas import juntar_cajas
+from .columnas import separar_columnas
 from .letras import leer_hoja
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
+from .tablas import ordenar_celdas
 from .texto import huecos_de, separar_vineta
 
 MAXIMO_DE_PAGINAS = 5000
@@ -64,6 +66,7 @@ def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 pagina.close()
             leida = armar_pagina(hoja, numero + 1)
             if leida.giro == 0:
+                leida.renglones = juntar_cajas(leida.renglones, hoja.rayas)
                 leida.renglones = separar_columnas(ordenar_celdas(leida.renglones, hoja.rayas))
             yield leida, hoja.imagenes, hoja.ilegibles
     finally:
@@ -202,6 +205,8 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         columnas=tuple(rejilla.columna_de(b.x0) for a, b in pairwise(renglon.palabras) if _cambia_de_columna(a, b)),
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
+        raya=renglon.raya,
+        recuadro=renglon.recuadro,
         zona=renglon.zona,
     )
 

@@ -61,11 +61,17 @@ class Renglon:
     Args:
         vineta: puntos de la figura del tamaño de una viñeta que tiene a su izquierda a su primera letra; 0 si no hay.
         zona: «girado» si no está escrito como el resto de su página.
+        raya: si una raya de tabla o el borde de una caja lo separa del anterior.
+        recuadro: si es todo el texto de una caja de organigrama.
+        en_tabla: si es de una fila de tabla de varias columnas: su orden ya está decidido.
     """
 
     palabras: list[Palabra]
     vineta: float = 0.0
     zona: str = ""
+    raya: bool = False
+    recuadro: bool = False
+    en_tabla: bool = False
 
     @property
     def base(self) -> float:
