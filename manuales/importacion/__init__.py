@@ -55,6 +55,7 @@ def entender(lectura: Lectura, archivo: str) -> list[Documento]:
     for parte, desde, hasta in zip(partes, fronteras, fronteras[1:], strict=False):
         suyas = [apartada for apartada in apartadas if desde <= apartada.linea < hasta]
         documentos.append(_entender_uno(parte, suyas, (desde, hasta - 1), (archivo, lectura.parrafos_enteros)))
+    documentos[0].avisos[:0] = lectura.avisos
     return documentos
 
 

@@ -25,6 +25,7 @@ class Fragmento:
             (continúa el anterior); vacío mientras no se sabe.
         clave: según el papel, la clave de la sección o del rótulo, o la división («titulo», «capitulo», «seccion»).
         marca: la marca reconocida; None si no tiene.
+        puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
     """
 
     linea: Linea
@@ -35,6 +36,7 @@ class Fragmento:
     papel: str = ""
     clave: str = ""
     marca: Marca | None = None
+    puntos: int = 0
 
     @property
     def texto(self) -> str:

@@ -7,16 +7,22 @@ import unicodedata
 import pytest
 
 from manuales.importacion import ArchivoInvalido
-from manuales.importacion.lectores import Linea, leer
+from manuales.importacion.lectores import Lectura, Linea, leer
 from manuales.importacion.lectores.letras import Fuente, Letra
+from manuales.importacion.lectores.pdf import a_lectura, leer_paginas
 from manuales.importacion.lectores.renglones import juntar_acentos, juntar_palabras
 from tests.apoyo.pdf_a_mano import ALTO, ANCHO, pdf, raya, relleno, tabla, texto
 
 PROSA = "Elaborar el programa anual de trabajo y vigilar que se cumpla"
 
 
+def lectura(*paginas: bytes, girada: int = 0) -> Lectura:
+    """Lee lo dibujado, aunque sea tan poco que el lector diría que no es un manual."""
+    return a_lectura([pagina for pagina, _, _ in leer_paginas(pdf(*paginas, girada=girada))])
+
+
 def lineas(*paginas: bytes, girada: int = 0) -> list[Linea]:
-    return leer(pdf(*paginas, girada=girada), "manual.pdf").lineas
+    return lectura(*paginas, girada=girada).lineas
 
 
 def leidos(*paginas: bytes, girada: int = 0) -> list[str]:
@@ -53,10 +59,10 @@ def test_la_sangria_y_los_blancos_se_miden_en_la_pagina() -> None:
 
 
 def test_cada_renglon_dice_su_pagina_y_su_caja() -> None:
-    lectura = leer(pdf(texto(72, 100, "Uno"), texto(72, 200, "Dos", tamano=20)), "m.pdf")
-    uno, dos = lectura.lineas
-    assert lectura.paginas == ((ANCHO, ALTO), (ANCHO, ALTO))
-    assert [linea.inicia_pagina for linea in lectura.lineas] == [True, True]
+    leida = lectura(texto(72, 100, "Uno"), texto(72, 200, "Dos", tamano=20))
+    uno, dos = leida.lineas
+    assert leida.paginas == ((ANCHO, ALTO), (ANCHO, ALTO))
+    assert [linea.inicia_pagina for linea in leida.lineas] == [True, True]
     assert uno.caja is not None
     assert dos.caja is not None
     assert (uno.caja.pagina, dos.caja.pagina) == (1, 2)
@@ -216,7 +222,7 @@ def test_las_letras_de_una_ligadura_no_se_separan_ni_se_pierden() -> None:
 
 
 def test_lo_que_no_se_puede_leer_se_dice() -> None:
-    with pytest.raises(ArchivoInvalido, match=r"imagen escaneada.*OCR"):
+    with pytest.raises(ArchivoInvalido, match=r"escaneado.*OCR"):
         leer(pdf(b""), "m.pdf")
     with pytest.raises(ArchivoInvalido, match="dañado"):
         leer(pdf(texto(72, 100, PROSA))[:200], "m.pdf")

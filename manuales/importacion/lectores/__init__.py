@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ..entrada import revisar_tamano
+from ..entrada import revisar_clase, revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
+from .docx import LectorWord
 from .markdown import LectorMarkdown
 from .pdf import LectorPDF
 from .texto import LectorTexto
 
-LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorMarkdown(), LectorTexto())
+LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorWord(), LectorMarkdown(), LectorTexto())
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
 __all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]
@@ -23,14 +24,15 @@ def leer(contenido: bytes, nombre: str) -> Lectura:
         nombre: su nombre con extensión.
 
     Raises:
-        ArchivoInvalido: si está vacío, es demasiado grande, ningún lector lo reconoce o el suyo no puede leerlo.
+        ArchivoInvalido: si está vacío, es demasiado grande, no es de una clase que se lea o su lector no puede.
     """
     revisar_tamano(contenido)
+    revisar_clase(contenido)
     puntos, lector = max(
         ((lector.puntua(contenido, nombre), lector) for lector in LECTORES), key=lambda pareja: pareja[0]
     )
     if not puntos:
-        raise ArchivoInvalido("Solo se leen archivos .txt y .md: guarde el manual como texto UTF-8 con esa extensión.")
+        raise ArchivoInvalido("Solo se leen archivos .pdf, .txt y .md: guarde el manual en uno de esos formatos.")
     lectura = lector.lee(contenido)
     if len(lectura.lineas) > MAXIMO_DE_RENGLONES:
         raise ArchivoInvalido("El archivo tiene más de 250,000 renglones: divídalo y suba cada manual por separado.")

@@ -68,7 +68,7 @@ def juntar_cajas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
         ordenados += _tras_una_caja(antes) if ordenados else antes
         for caja in sorted(fila, key=lambda una: una.x0):
             palabras = [palabra for renglon in derechos for palabra in renglon.palabras if caja.tiene(palabra)]
-            ordenados.append(Renglon(palabras, raya=True, recuadro=True))
+            ordenados.append(Renglon(palabras, raya=True, recuadro=True, fijo=True))
     return [*ordenados, *_tras_una_caja(sueltos), *(renglon for renglon in renglones if renglon.zona)]
 
 
@@ -88,7 +88,7 @@ def _rectangulos(rayas: Rayas) -> list[_Caja]:
     cajas = []
     for grupo in _del_mismo_ancho(unir_rayas(rayas.horizontales)):
         for (y0, xa, xb), (y1, xc, xd) in pairwise(sorted(grupo)):
-            if abs(xa - xc) > _JUNTAS or abs(xb - xd) > _JUNTAS or not _ALTO[0] <= y1 - y0 <= _ALTO[1]:
+            if not _mismo_ancho((y0, xa, xb), (y1, xc, xd)) or not _ALTO[0] <= y1 - y0 <= _ALTO[1]:
                 continue
             izquierda, derecha = _lado(verticales, xa, (y0, y1), -1), _lado(verticales, xb, (y0, y1), 1)
             if izquierda is not None and derecha is not None:
@@ -101,17 +101,17 @@ def _del_mismo_ancho(horizontales: list[Tramo]) -> list[list[Tramo]]:
     """Agrupa las rayas que empiezan y acaban en los mismos lugares."""
     grupos: list[list[Tramo]] = []
     for raya in sorted(horizontales, key=lambda una: (una[1], una[2])):
-        if not _ANCHO[0] <= raya[2] - raya[1] <= _ANCHO[1]:
-            continue
-        cercano = next(
-            (g for g in reversed(grupos[-8:]) if abs(g[0][1] - raya[1]) <= _JUNTAS and abs(g[0][2] - raya[2]) <= _JUNTAS),
-            None,
-        )
-        if cercano is None:
-            grupos.append([raya])
-        else:
-            cercano.append(raya)
+        if _ANCHO[0] <= raya[2] - raya[1] <= _ANCHO[1]:
+            cercano = next((grupo for grupo in reversed(grupos[-8:]) if _mismo_ancho(grupo[0], raya)), None)
+            if cercano is None:
+                grupos.append([raya])
+            else:
+                cercano.append(raya)
     return grupos
+
+
+def _mismo_ancho(una: Tramo, otra: Tramo) -> bool:
+    return abs(una[1] - otra[1]) <= _JUNTAS and abs(una[2] - otra[2]) <= _JUNTAS
 
 
 def _comparten_lado(una: _Caja, otra: _Caja) -> bool:

@@ -63,7 +63,8 @@ class Renglon:
         zona: «girado» si no está escrito como el resto de su página.
         raya: si una raya de tabla o el borde de una caja lo separa del anterior.
         recuadro: si es todo el texto de una caja de organigrama.
-        en_tabla: si es de una fila de tabla de varias columnas: su orden ya está decidido.
+        fijo: si su lugar en el orden de lectura ya está decidido: es de una fila de tabla o de un organigrama.
+        corrida: puntos que su columna está a la derecha de la primera.
     """
 
     palabras: list[Palabra]
@@ -71,7 +72,8 @@ class Renglon:
     zona: str = ""
     raya: bool = False
     recuadro: bool = False
-    en_tabla: bool = False
+    fijo: bool = False
+    corrida: float = 0.0
 
     @property
     def base(self) -> float:

@@ -42,7 +42,7 @@ def ordenar_celdas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
         if len(bordes) > 2:
             dentro = _ordenar_fila(dentro, bordes, en_lista=_filas_iguales(bandas, bordes) >= _FILAS)
             for renglon in dentro:
-                renglon.en_tabla = True
+                renglon.fijo = True
         ordenados += _aparte(dentro)
         pendientes = _aparte([r for r in pendientes if r.base > abajo or (r.zona and r.base > arriba)])
     return ordenados + pendientes
