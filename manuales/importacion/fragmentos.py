@@ -70,7 +70,9 @@ def abrir_parrafos(mesa: Mesa) -> None:
     anterior: Fragmento | None = None
     item: Fragmento | None = None
     for fragmento in mesa.fragmentos:
-        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento) or _sale_del_item(mesa, item, fragmento)
+        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento)
+        if anterior is not None and not fragmento.abre and item is not None:
+            fragmento.abre = _sale_del_item(mesa, item, anterior, fragmento)
         if fragmento.abre:
             item = fragmento if fragmento.vineta or _es_de_lista(fragmento.texto) else None
         anterior = fragmento
@@ -80,9 +82,14 @@ def _es_de_lista(texto: str) -> bool:
     return any(marca.clase not in ("articulo", "transitorio") for marca in marcas_posibles(texto))
 
 
-def _sale_del_item(mesa: Mesa, item: Fragmento | None, fragmento: Fragmento) -> bool:
-    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya."""
-    if not mesa.francesa or item is None or fragmento.linea.sangria > item.linea.sangria:
+def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya.
+
+    No lo es el que sigue a un renglón de prosa lleno y sin punto: no todos los numerales cuelgan.
+    """
+    if not mesa.francesa or fragmento.linea.sangria > item.linea.sangria:
+        return False
+    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, len(fragmento.texto.split(" ", 1)[0]) + 1):
         return False
     return fragmento.primero and fragmento.texto[:1].isupper()
 

@@ -199,7 +199,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
-    if anterior and de_ficha and not en_lista and (_parece_organo(anterior) or clave_de_rotulo(anterior.texto)):
+    tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
+    if anterior and de_ficha and not en_lista and (tras_organo or clave_de_rotulo(anterior.texto)):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
