@@ -89,7 +89,8 @@ def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: 
     """
     if not mesa.francesa or fragmento.linea.sangria > item.linea.sangria:
         return False
-    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, len(fragmento.texto.split(" ", 1)[0]) + 1):
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, siguiente):
         return False
     return fragmento.primero and fragmento.texto[:1].isupper()
 
@@ -99,8 +100,12 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina:  # es otra celda u otra caja
-        return True
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    a_medias = not _TERMINA.search(anterior.texto) and (
+        fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
+    )
+    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina and not a_medias:
+        return True  # es otra celda u otra caja
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 
 
