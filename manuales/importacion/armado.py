@@ -58,10 +58,26 @@ def armar_secciones(mesa: Mesa) -> None:
             _cerrar(mesa, obra)
             _anotar_rotulo(mesa, obra, obra.organo, pieza)
         else:
-            obra.pendientes.append(pieza)
+            _poner(mesa, obra, pieza)
     _cerrar(mesa, obra)
     for organo in mesa.documento.organos:
         _sin_iniciales_sueltos(organo)
+
+
+def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    """Deja la pieza donde va la lectura; la función o el objetivo que dijo quien revisó, donde le toca."""
+    dicho = pieza.cabeza.dicho if obra.organo is not None else ""
+    if dicho == "objetivo" and obra.estado != "objetivo":
+        _cerrar(mesa, obra)
+        obra.estado, antes = "objetivo", obra.estado
+        obra.pendientes.append(pieza)
+        _cerrar(mesa, obra)
+        obra.estado = antes
+        return
+    if dicho in ("funcion", "inciso") and obra.estado != "funciones":
+        _cerrar(mesa, obra)
+        obra.estado = "funciones"
+    obra.pendientes.append(pieza)
 
 
 def _titulo_de_ficha(obra: _Obra, pieza: Pieza) -> list[Pieza]:
@@ -245,7 +261,8 @@ def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotul
 
 def _cerrar_seccion(mesa: Mesa, seccion: Seccion, piezas: list[Pieza]) -> None:
     for pieza in piezas:
-        if pieza.papel == "parrafo" and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
+        libre = pieza.papel == "parrafo" and not pieza.cabeza.dicho
+        if libre and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
             pieza.cabeza.papel = "subtitulo"
     if seccion.clave == "organigrama":
         seccion.bloques += _organigramas(mesa, piezas)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .decisiones import Decision
 from .lectores import Linea
 from .marcas import Marca
 from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
@@ -25,6 +26,8 @@ class Fragmento:
             (continúa el anterior); vacío mientras no se sabe.
         clave: según el papel, la clave de la sección o del rótulo, o la división («titulo», «capitulo», «seccion»).
         marca: la marca reconocida; None si no tiene.
+        dicho: lo que dijo que es quien revisó («funcion», «organo», «sigue»…); vacío si no lo tocó.
+        superior: la primera palabra del texto del que cuelga, si lo dijo quien revisó.
     """
 
     linea: Linea
@@ -35,6 +38,8 @@ class Fragmento:
     papel: str = ""
     clave: str = ""
     marca: Marca | None = None
+    dicho: str = ""
+    superior: int | None = None
 
     @property
     def texto(self) -> str:
@@ -145,6 +150,9 @@ class Mesa:
         superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
         vocabulario: las palabras del documento, en minúsculas.
         siglas: las palabras en mayúsculas de los renglones que no están todos en mayúsculas.
+        decisiones: lo que dijo quien revisó, en orden.
+        traidas: los renglones que dijo que no son mobiliario ni índice.
+        dichos: lo que dijo que es cada texto, por su primera palabra.
     """
 
     archivo: str
@@ -170,6 +178,9 @@ class Mesa:
     superiores: dict[str, str] = field(default_factory=dict)
     vocabulario: frozenset[str] = frozenset()
     siglas: frozenset[str] = frozenset()
+    decisiones: tuple[Decision, ...] = ()
+    traidas: list[Linea] = field(default_factory=list)
+    dichos: dict[int, str] = field(default_factory=dict)
 
     def avisa(self, codigo: str, mensaje: str, linea: int = 0) -> None:
         """Anota un aviso para la persona que revisa."""

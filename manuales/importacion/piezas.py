@@ -8,6 +8,7 @@ from itertools import zip_longest
 from .lexico import acaba_partida, empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
+_DE_TEXTO = ("parrafo", "objetivo", "subtitulo", "funcion", "inciso")  # lo que quien revisó dijo que es, eso es
 _DE_FUNCIONES = ("funciones", "organo")  # dónde pueden venir las funciones de un órgano
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
@@ -53,8 +54,12 @@ def recuperar_marcas(mesa: Mesa) -> None:
     """
     seccion, estado = "", ""
     piezas: list[Pieza] = []
+    traidas = {linea.palabra for linea in mesa.traidas}
     for pieza, siguiente in zip_longest(mesa.piezas, mesa.piezas[1:]):
-        if _es_vineta_suelta(pieza):
+        if pieza.cabeza.dicho in _DE_TEXTO:
+            piezas.append(pieza)
+            continue
+        if _es_vineta_suelta(pieza) and pieza.cabeza.linea.palabra not in traidas:
             apartar(mesa.apartadas, pieza.cabeza.linea, "viñeta_suelta")
             continue
         if pieza.papel == "seccion":
