@@ -68,7 +68,7 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
 
 def _por_zona(lineas: list[Linea]) -> dict[int, str]:
     """Da lo que el formato mismo dice que es encabezado o pie de todas las páginas."""
-    nombres = {"encabezado": "encabezado", "pie": "pie_de_pagina"}
+    nombres = {"encabezado": "encabezado", "pie": "pie_de_pagina", "girado": "texto_girado"}
     return {indice: nombres[linea.zona] for indice, linea in enumerate(lineas) if linea.zona}
 
 

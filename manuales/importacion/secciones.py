@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from .lectores import Linea
 from .lexico import (
     CONECTORES,
     clave_de_rotulo,
@@ -324,13 +325,19 @@ def _tomar_titulo(mesa: Mesa, indice: int) -> None:
         if siguiente.papel:
             return
         mayusculas = es_mayusculas(texto) if mayusculas is None else mayusculas
-        if es_mayusculas(texto) != mayusculas or (centrada and siguiente.linea.sangria <= mesa.margen + 2):
+        if es_mayusculas(texto) != mayusculas or (centrada and _al_margen(mesa, siguiente.linea)):
             return
         if siguiente.vineta or len(texto) > 110 or texto.endswith((":", ";")) or len(texto.split()) > 16:
             return
         if marcas_posibles(texto) or DIVISION.match(texto) or clave_de_seccion(texto) == "transitorios":
             return
         siguiente.papel = "sigue"
+
+
+def _al_margen(mesa: Mesa, linea: Linea) -> bool:
+    """Dice si el renglón empieza al margen: no lo está el centrado que casi llena el ancho."""
+    izquierda, derecha = linea.sangria - mesa.margen, mesa.ancho - linea.fin
+    return izquierda <= 2 and not (izquierda > 0 and abs(izquierda - derecha) <= 1)
 
 
 def leer_estructura(mesa: Mesa) -> None:

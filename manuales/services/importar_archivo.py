@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from bitacora.services import Actor, asentar, exigir_permiso, guardar_registro
-from manuales.importacion import analizar
+from manuales.importacion.aparte import analizar_aparte
 from manuales.importacion.modelo import Analisis, ArchivoInvalido, Documento
 from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Manual
 from manuales.plantilla import Plantilla
@@ -44,13 +44,13 @@ class _Simulacro(Exception):
 
 
 def analizar_archivo(*, contenido: bytes, nombre: str) -> Analisis:
-    """Analiza un archivo sin escribir nada.
+    """Analiza un archivo en un proceso aparte, con memoria y tiempo limitados, sin escribir nada.
 
     Raises:
         ValidationError: si no se puede leer o no es un manual; el mensaje dice qué hacer.
     """
     try:
-        return analizar(contenido, nombre)
+        return analizar_aparte(contenido, nombre)
     except ArchivoInvalido as error:
         raise ValidationError(str(error)) from error
 

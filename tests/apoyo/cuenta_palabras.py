@@ -6,17 +6,26 @@ import re
 import unicodedata
 
 from manuales.importacion.cuenta import textos_con_palabras
+from manuales.importacion.lectores import Lectura
 from manuales.importacion.modelo import Documento
 
 # Lo que no se compara: blancos, asteriscos y almohadillas de Markdown, y el guion de una palabra partida.
 _SIN_COMPARAR = re.compile(r"[\s*_#\-\u00ad]")
 
 
-def faltas_en_la_cuenta(original: str, documentos: list[Documento]) -> list[str]:
-    """Da las faltas: palabras sin dueño o con dos, textos que no dicen lo que su origen, sumas que no cuadran."""
-    palabras = original.removeprefix("\ufeff").split()
+def faltas_en_la_cuenta(original: str | Lectura, documentos: list[Documento]) -> list[str]:
+    """Da las faltas: palabras sin dueño o con dos, textos que no dicen lo que su origen, sumas que no cuadran.
+
+    Args:
+        original: las letras del archivo, si es de texto, o lo que dio su lector, de cualquier formato. Una lectura se
+            pide de nuevo para esto: las etapas trabajan sobre los renglones de la suya.
+        documentos: lo que se entendió de él.
+    """
+    if isinstance(original, Lectura):
+        palabras, faltas = _palabras_de(original)
+    else:
+        palabras, faltas = original.removeprefix("\ufeff").split(), []
     duenos = [0] * len(palabras)
-    faltas: list[str] = []
     for documento in documentos:
         nodos = [*textos_con_palabras(documento), *((a.texto, list(a.palabras)) for a in documento.apartadas)]
         for texto, rangos in nodos:
@@ -35,3 +44,19 @@ def faltas_en_la_cuenta(original: str, documentos: list[Documento]) -> list[str]
 
 def _letras(texto: str) -> str:
     return _SIN_COMPARAR.sub("", unicodedata.normalize("NFC", texto))
+
+
+def _palabras_de(lectura: Lectura) -> tuple[list[str], list[str]]:
+    """Da las palabras de una lectura, cada una en el índice que el lector le dio, y lo que no cuadra en ella."""
+    palabras: list[str] = []
+    faltas: list[str] = []
+    for linea in lectura.lineas:
+        marca = [linea.marca] if linea.palabras_marca else []
+        texto = linea.texto if marca else f"{linea.marca}{linea.texto}"
+        propias = [*marca, *texto.split()]
+        if (linea.palabra, linea.palabras) != (len(palabras), len(propias)):
+            faltas.append(f"el renglón {linea.numero} dice tener {linea.palabras} palabras desde la {linea.palabra}")
+        palabras += propias
+    if lectura.palabras != len(palabras):
+        faltas.append(f"la lectura dice tener {lectura.palabras} palabras y tiene {len(palabras)}")
+    return palabras, faltas

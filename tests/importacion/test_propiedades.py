@@ -76,7 +76,9 @@ TEXTOS = st.lists(st.one_of(RENGLONES, st.text(max_size=30)), max_size=60).map("
 @example("** - **", "manual.md")
 def test_toda_palabra_tiene_un_solo_dueno(texto: str, nombre: str) -> None:
     leer = leer_markdown if nombre.endswith(".md") else leer_texto
-    assert faltas_en_la_cuenta(texto, entender(leer(texto), nombre)) == []
+    documentos = entender(leer(texto), nombre)
+    assert faltas_en_la_cuenta(texto, documentos) == []
+    assert faltas_en_la_cuenta(leer(texto), documentos) == []
 
 
 @given(TEXTOS)

@@ -6,9 +6,10 @@ from ..entrada import revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .markdown import LectorMarkdown
+from .pdf import LectorPDF
 from .texto import LectorTexto
 
-LECTORES: tuple[Lector, ...] = (LectorMarkdown(), LectorTexto())
+LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorMarkdown(), LectorTexto())
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
 __all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]

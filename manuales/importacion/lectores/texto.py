@@ -84,7 +84,7 @@ def renglon(crudo: str, numero: int, palabra: int) -> Linea | None:
         palabras_marca=int(sola),
         sangria=sangria,
         fin=len(visible),
-        huecos=_huecos(resto),
+        huecos=huecos_de(resto),
         columnas=tuple(hallazgo.end() for hallazgo in _COLUMNA.finditer(visible)),
     )
 
@@ -98,7 +98,8 @@ def separar_vineta(cuerpo: str, sangria: int) -> tuple[str, str, bool]:
     return hallazgo.group(), resto.strip(), not resto or resto[:1].isspace()
 
 
-def _huecos(resto: str) -> tuple[int, ...]:
+def huecos_de(resto: str) -> tuple[int, ...]:
+    """Da las posiciones, en el texto con un solo espacio entre palabras, a las que antecede un blanco ancho."""
     if "   " not in resto and "\t" not in resto:
         return ()
     posiciones, avance = [], 0

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from manuales.importacion import ArchivoInvalido, a_json, analizar
+from manuales.importacion import ArchivoInvalido, a_json
+from manuales.importacion.aparte import analizar_aparte
 from manuales.management.archivos import leer_archivo
 from manuales.management.mando import Mando
 from manuales.management.salida import comprobar_salida, escribir_salida
@@ -34,7 +35,7 @@ class Command(Mando):
         if salida is not None:
             comprobar_salida(salida)
         try:
-            analisis = analizar(leer_archivo(ruta), ruta.name)
+            analisis = analizar_aparte(leer_archivo(ruta), ruta.name)
         except ArchivoInvalido as error:
             raise CommandError(str(error)) from error
         texto = json.dumps(a_json(analisis), ensure_ascii=False, indent=2)
