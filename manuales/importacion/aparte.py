@@ -75,6 +75,16 @@ def leer_aparte(contenido: bytes, nombre: str) -> Lectura:
         return _abrir(cuerpo, Lectura)
 
 
+def leer_manual_aparte(contenido: bytes, nombre: str) -> Lectura:
+    """Lee un archivo en un proceso aparte y comprueba ahí mismo que se entienda y que sea un manual.
+
+    Raises:
+        ArchivoInvalido: si no se puede leer, no contiene un manual o pasa de los topes de memoria o tiempo.
+    """
+    with _encargar({"orden": "leer_manual", "nombre": nombre}, contenido) as cuerpo:
+        return _abrir(cuerpo, Lectura)
+
+
 def pintar_pagina(contenido: bytes, pagina: int, ancho: int) -> bytes:
     """Da la imagen PNG de una página de un PDF, pintada en un proceso aparte.
 

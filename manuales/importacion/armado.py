@@ -109,8 +109,9 @@ def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
 
 def _abrir_seccion(mesa: Mesa, pieza: Pieza) -> Seccion:
     texto, _ = texto_de(pieza, mesa)
-    numero = pieza.marca.etiqueta if pieza.marca else ""
-    seccion = Seccion(pieza.cabeza.clave, numero, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
+    seccion = Seccion(
+        pieza.cabeza.clave, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos()
+    )
     mesa.documento.secciones.append(seccion)
     return seccion
 
@@ -175,8 +176,7 @@ def _abrir_raiz(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
 
 def _encabezado(pieza: Pieza, nombre: str) -> str:
     """Da el encabezado como está impreso, con la marca y el punto que a veces lo cierra."""
-    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
-    return f"{etiqueta} {nombre}".strip()
+    return f"{pieza.marca_impresa} {nombre}".strip()
 
 
 def _sin_cierre(nombre: str) -> str:
@@ -191,6 +191,7 @@ def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> Non
     clave = pieza.cabeza.clave
     if clave in ("objetivo", "funciones"):
         texto, _ = texto_de(pieza, mesa)
+        texto = f"{pieza.cabeza.vineta} {texto}".strip()
         organo.rotulos.append(Rotulo(clave, texto, pieza.origen(mesa.archivo), pieza.rangos()))
         obra.estado = clave
         return
@@ -334,5 +335,4 @@ def bloque_simple(mesa: Mesa, pieza: Pieza) -> Bloque:
     """Da el bloque de un artículo o de una división, sin hijos."""
     texto, negritas = texto_de(pieza, mesa)
     tipo = "articulo" if pieza.papel == "articulo" else pieza.cabeza.clave
-    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
-    return Bloque(tipo, etiqueta, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())
+    return Bloque(tipo, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())

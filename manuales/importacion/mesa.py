@@ -101,6 +101,11 @@ class Pieza:
         """La sangría de su primer renglón."""
         return self.cabeza.linea.sangria
 
+    @property
+    def marca_impresa(self) -> str:
+        """La viñeta y la marca con que está impreso un encabezado; vacía si no lleva."""
+        return f"{self.cabeza.vineta} {self.marca.etiqueta if self.marca else ''}".strip()
+
     def rangos(self) -> list[tuple[int, int]]:
         """Da sus palabras como rangos unidos."""
         return unir_rangos([fragmento.rango() for fragmento in self.fragmentos])

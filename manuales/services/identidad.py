@@ -18,7 +18,9 @@ Antes = TypeVar("Antes", bound=Hashable)
 Ahora = TypeVar("Ahora", bound=Hashable)
 
 
-def conservar_organos(anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo]) -> None:
+def conservar_organos(
+    anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo], dichas: Mapping[str, UUID | None]
+) -> None:
     """Da a los órganos nuevos el identificador que tenían en la edición anterior del mismo manual.
 
     Es el mismo órgano el que se llama igual, sin acentos ni mayúsculas, bajo los mismos superiores; o, si cambió de
@@ -27,6 +29,7 @@ def conservar_organos(anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo]) 
     Args:
         anteriores: los de esa edición.
         nodos: los de la que se importa, sin guardar.
+        dichas: lo que esa persona decidió, por id de nodo: el identificador del anterior, o None si no es ninguno.
     """
     antes = _rutas({organo.pk: (organo.parent_id, organo.nombre) for organo in anteriores})
     ahora = _rutas({nodo.id: (nodo.padre_id, nodo.organo.nombre) for nodo in nodos})
@@ -36,9 +39,12 @@ def conservar_organos(anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo]) 
     sueltos_antes = {clave: ruta[-1:] for clave, ruta in antes.items() if clave not in iguales.values()}
     sueltos_ahora = {clave: ruta[-1:] for clave, ruta in ahora.items() if clave not in iguales}
     iguales |= _emparejar(sueltos_antes, sueltos_ahora)
+    vigentes = set(uids.values())
+    tomados = {uid for uid in dichas.values() if uid in vigentes}
     for nodo in nodos:
-        if nodo.id in iguales:
-            nodo.organo.uid = uids[iguales[nodo.id]]
+        uid = dichas[nodo.id] if nodo.id in dichas else uids.get(iguales.get(nodo.id))
+        if uid in vigentes and (nodo.id in dichas or uid not in tomados):
+            nodo.organo.uid = uid
 
 
 def conservar_funciones(anteriores: Sequence[Organo], nuevas: Iterable[FuncionNueva]) -> None:
