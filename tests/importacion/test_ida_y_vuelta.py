@@ -1,4 +1,4 @@
-"""Un manual impreso en PDF y vuelto texto con pdftotext, en sus tres modos, se entiende igual que su original."""
+"""Un manual impreso en PDF, leído directamente o vuelto texto con pdftotext, se entiende igual que su original."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from manuales.importacion import analizar
+from manuales.importacion.lectores import leer
 from manuales.importacion.lexico import norma
 from manuales.importacion.modelo import Documento
 from manuales.services import exportar_pdf, importar_archivo
@@ -18,7 +19,7 @@ from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
 
 pytestmark = pytest.mark.django_db
 
-MODOS = {"corrido": [], "layout": ["-layout"], "raw": ["-raw"]}
+MODOS = {"pdf": None, "corrido": [], "layout": ["-layout"], "raw": ["-raw"]}  # None, sin pasar por pdftotext
 DEMOSTRACION = {
     "estatuto_demostracion.md": "estatuto",
     "manual_instituto_demostracion.txt": "imss8",
@@ -50,8 +51,14 @@ def impresos(ruta: Path, plantillas: list[str], carpeta: Path) -> list[Path]:
     return rutas
 
 
-def leer_pdf(pdf: Path, opciones: list[str]) -> Documento:
-    """Da el único manual del texto del PDF, con sus palabras cuadradas."""
+def leer_pdf(pdf: Path, opciones: list[str] | None) -> Documento:
+    """Da el único manual del PDF o de su texto, con sus palabras cuadradas."""
+    if opciones is None:
+        contenido = pdf.read_bytes()
+        documentos = analizar(contenido, pdf.name).documentos
+        assert len(documentos) == 1
+        assert faltas_en_la_cuenta(leer(contenido, pdf.name), documentos) == []
+        return documentos[0]
     texto = subprocess.run(["pdftotext", *opciones, pdf, "-"], capture_output=True, check=True).stdout
     documentos = analizar(texto, "vuelta.txt").documentos
     assert len(documentos) == 1
@@ -101,7 +108,7 @@ def textos(documento: Documento) -> Counter[str]:
 
 
 def comparar(ruta: Path, plantillas: list[str], carpeta: Path) -> dict[str, list[Counter[str]]]:
-    """Compara cada edición en los tres modos; da lo que falta y sobra de las funciones en cada uno."""
+    """Compara cada edición en todos los modos; da lo que falta y sobra de las funciones en cada uno."""
     originales = analizar(ruta.read_bytes(), ruta.name).documentos
     diferencias: dict[str, list[Counter[str]]] = {modo: [] for modo in MODOS}
     for original, pdf in zip(originales, impresos(ruta, plantillas, carpeta), strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
@@ -14,6 +14,10 @@ _SIMBOLOS = ("symbol", "wingding", "webding", "dingbat")
 _NEGRA = 600  # peso desde el que una fuente es negrita (CSS Fonts 4, § 2.2: 600 es «semi bold»)
 _VINETA_MAXIMA = 14.0  # puntos de la imagen más grande que puede ser una viñeta
 _VINETA_MINIMA = 1.5
+_TRAMOS = 2000  # de un trazo, a lo más: un dibujo, no una tabla, tiene más
+_RAYA_MINIMA = 8.0  # puntos
+
+Matriz = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ class Letra:
 
 
 @dataclass(slots=True)
+class Rayas:
+    """Las rayas de una página como se ve, en puntos.
+
+    Args:
+        horizontales: (y, x0, x1) de cada una.
+        verticales: (x, y0, y1) de cada una.
+    """
+
+    horizontales: list[tuple[float, float, float]]
+    verticales: list[tuple[float, float, float]]
+
+
+@dataclass(slots=True)
 class Hoja:
     """Una página: sus letras en el orden en que el archivo las escribe, y lo dibujado que puede ser viñeta o raya.
 
@@ -56,6 +73,7 @@ class Hoja:
         letras: una por letra; las que no tienen equivalente en Unicode cuentan en ``ilegibles``.
         vinetas: centros (x, y) de las imágenes y figuras tan pequeñas como una viñeta.
         imagenes: parte de la página, de 0 a 1, que cubren las imágenes.
+        rayas: los bordes de sus tablas y cajas.
     """
 
     ancho: float
@@ -64,6 +82,7 @@ class Hoja:
     vinetas: list[tuple[float, float]]
     imagenes: float
     ilegibles: int = 0
+    rayas: Rayas = field(default_factory=lambda: Rayas([], []))
 
 
 def leer_hoja(pagina: pypdfium2.PdfPage) -> Hoja:
@@ -80,7 +99,7 @@ def leer_hoja(pagina: pypdfium2.PdfPage) -> Hoja:
     return hoja
 
 
-def _a_vista(pagina: pypdfium2.PdfPage) -> tuple[float, float, float, float, float, float]:
+def _a_vista(pagina: pypdfium2.PdfPage) -> Matriz:
     """Da la matriz que lleva del espacio del archivo al de la página como se ve (ISO 32000-1, 14.11.2: /Rotate)."""
     x0, y0, x1, y1 = pagina.get_bbox()
     return {
@@ -91,11 +110,11 @@ def _a_vista(pagina: pypdfium2.PdfPage) -> tuple[float, float, float, float, flo
     }[pagina.get_rotation() % 360]
 
 
-def _llevar(m: tuple[float, float, float, float, float, float], x: float, y: float) -> tuple[float, float]:
+def _llevar(m: Matriz, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def _leer_letras(texto: Any, hoja: Hoja, m: tuple[float, float, float, float, float, float]) -> None:
+def _leer_letras(texto: Any, hoja: Hoja, m: Matriz) -> None:
     x, y = ctypes.c_double(), ctypes.c_double()
     caja = pdfium.FS_RECTF()
     estilos: dict[int, tuple[Fuente, tuple[float, float]]] = {}
@@ -179,7 +198,7 @@ def _colocar(
     return Letra(letra, xs[0], origen[1], xs[1], fuente, giro)
 
 
-def _leer_dibujos(pagina: pypdfium2.PdfPage, hoja: Hoja, m: tuple[float, float, float, float, float, float]) -> None:
+def _leer_dibujos(pagina: pypdfium2.PdfPage, hoja: Hoja, m: Matriz) -> None:
     """Anota dónde hay imágenes o figuras del tamaño de una viñeta y cuánto cubren las imágenes."""
     limites = [ctypes.c_float() for _ in range(4)]
     for indice in range(min(pdfium.FPDFPage_CountObjects(pagina.raw), 20_000)):
@@ -195,3 +214,37 @@ def _leer_dibujos(pagina: pypdfium2.PdfPage, hoja: Hoja, m: tuple[float, float, 
             hoja.imagenes += max(0.0, ancho * alto) / max(1.0, hoja.ancho * hoja.alto)
         if min(ancho, alto) >= _VINETA_MINIMA and max(ancho, alto) <= _VINETA_MAXIMA and ancho < alto * 2 < ancho * 4:
             hoja.vinetas.append(_llevar(m, (izquierda + derecha) / 2, (abajo + arriba) / 2))
+        elif tipo == pdfium.FPDF_PAGEOBJ_PATH:
+            _leer_rayas(objeto, hoja.rayas, m)
+
+
+def _leer_rayas(trazo: Any, rayas: Rayas, m: Matriz) -> None:
+    """Anota los lados rectos y derechos de un trazo: los bordes de una tabla se dibujan de muchas maneras."""
+    propia = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(trazo, propia)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    inicio = anterior = None
+    for indice in range(min(pdfium.FPDFPath_CountSegments(trazo), _TRAMOS)):
+        tramo = pdfium.FPDFPath_GetPathSegment(trazo, indice)
+        pdfium.FPDFPathSegment_GetPoint(tramo, x, y)
+        en_hoja = (
+            propia.a * x.value + propia.c * y.value + propia.e,
+            propia.b * x.value + propia.d * y.value + propia.f,
+        )
+        punto = _llevar(m, *en_hoja)
+        tipo = pdfium.FPDFPathSegment_GetType(tramo)
+        if tipo == pdfium.FPDF_SEGMENT_MOVETO:
+            inicio = punto
+        elif tipo == pdfium.FPDF_SEGMENT_LINETO and anterior is not None:
+            _anotar_raya(rayas, anterior, punto)
+        if pdfium.FPDFPathSegment_GetClose(tramo) and inicio is not None:
+            _anotar_raya(rayas, punto, inicio)
+        anterior = punto
+
+
+def _anotar_raya(rayas: Rayas, desde: tuple[float, float], hasta: tuple[float, float]) -> None:
+    (xa, ya), (xb, yb) = desde, hasta
+    if abs(ya - yb) < 1 and abs(xa - xb) >= _RAYA_MINIMA:
+        rayas.horizontales.append(((ya + yb) / 2, min(xa, xb), max(xa, xb)))
+    elif abs(xa - xb) < 1 and abs(ya - yb) >= _RAYA_MINIMA:
+        rayas.verticales.append(((xa + xb) / 2, min(ya, yb), max(ya, yb)))

@@ -12,6 +12,7 @@ import pypdfium2
 
 from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
+from .columnas import ordenar_celdas, separar_columnas
 from .letras import leer_hoja
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
 from .texto import huecos_de, separar_vineta
@@ -20,6 +21,7 @@ MAXIMO_DE_PAGINAS = 5000
 _HUECO = 1.5  # parte del tamaño de la letra que ya es cambio de columna
 _APRETADO = 1.3  # veces el interlineado que todavía no es un blanco
 _VINETA_DIBUJADA = "•"  # la que está en la página como imagen o figura: se ve, así que cuenta como palabra
+_VINETAS = 3  # alturas distintas a que ha de haber una viñeta dibujada para serlo
 _LETRAS_POR_PAGINA = 40  # con menos letras por página, el texto está en imágenes
 _CONTRASENA = 4  # FPDF_ERR_PASSWORD
 
@@ -60,7 +62,10 @@ def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 hoja = leer_hoja(pagina)
             finally:
                 pagina.close()
-            yield armar_pagina(hoja, numero + 1), hoja.imagenes, hoja.ilegibles
+            leida = armar_pagina(hoja, numero + 1)
+            if leida.giro == 0:
+                leida.renglones = separar_columnas(ordenar_celdas(leida.renglones, hoja.rayas))
+            yield leida, hoja.imagenes, hoja.ilegibles
     finally:
         documento.close()
 
@@ -89,6 +94,7 @@ class _Rejilla:
         interlineado: distancia entre renglones seguidos, en veces el tamaño de la letra.
         cuerpo: tamaño de la letra de casi todo el texto, en puntos.
         con_negritas: si la negrita distingue algo (no todo el texto va en negrita).
+        vinetas: distancias, en puntos, entre las viñetas dibujadas y su texto.
     """
 
     izquierda: float
@@ -96,6 +102,7 @@ class _Rejilla:
     interlineado: float
     cuerpo: float
     con_negritas: bool
+    vinetas: frozenset[int]
 
     def columna_de(self, x: float) -> int:
         """Da la columna de un lugar."""
@@ -144,7 +151,18 @@ def _medir(paginas: list[Pagina]) -> _Rejilla:
         if a.tamano == b.tamano == cuerpo and len(a.palabras) > 5 and 0 < b.base - a.base < a.tamano * 4
     )
     interlineado = max(pasos, key=lambda paso: (pasos[paso], -paso), default=1.2)
-    return _Rejilla(izquierda, columna, interlineado, cuerpo, negritas * 2 < sum(tamanos.values()))
+    con_negritas = negritas * 2 < sum(tamanos.values())
+    return _Rejilla(izquierda, columna, interlineado, cuerpo, con_negritas, _distancias(paginas))
+
+
+def _distancias(paginas: list[Pagina]) -> frozenset[int]:
+    """Da las distancias a que hay figuras ante el texto a varias alturas: las de un logotipo están a una sola."""
+    alturas: dict[int, set[int]] = {}
+    for pagina in paginas:
+        for renglon in pagina.renglones:
+            if renglon.vineta:
+                alturas.setdefault(round(renglon.vineta / 2), set()).add(round(renglon.base / 4))
+    return frozenset(distancia for distancia, suyas in alturas.items() if len(suyas) >= _VINETAS)
 
 
 def _palabras(paginas: list[Pagina]) -> Iterator[Palabra]:
@@ -168,7 +186,8 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
     if not cuerpo:
         return None
     sangria = rejilla.columna_de(renglon.x0)
-    marca, resto, sola = _separar_marca(renglon, cuerpo, sangria)
+    dibujada = round(renglon.vineta / 2) in rejilla.vinetas and renglon.vineta > 0
+    marca, resto, sola = _separar_marca(renglon, cuerpo, sangria, dibujada=dibujada)
     texto = " ".join(resto.split())
     saltadas = max(0, len(cuerpo.split()) - len(texto.split()))
     return Linea(
@@ -180,11 +199,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         sangria=sangria,
         fin=rejilla.columna_de(renglon.x1),
         huecos=huecos_de(resto),
-        columnas=tuple(
-            rejilla.columna_de(b.x0)
-            for a, b in pairwise(renglon.palabras)
-            if b.x0 - a.x1 >= _HUECO * max(a.fuente.tamano, 1.0)
-        ),
+        columnas=tuple(rejilla.columna_de(b.x0) for a, b in pairwise(renglon.palabras) if _cambia_de_columna(a, b)),
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
         zona=renglon.zona,
@@ -195,11 +210,13 @@ def _cuerpo(renglon: Renglon) -> str:
     """Da las palabras del renglón con los blancos que se ven: tres o más donde cambia de columna."""
     partes = [_normal(renglon.palabras[0].texto)]
     for anterior, palabra in pairwise(renglon.palabras):
-        ancho = palabra.x0 - anterior.x1
-        hueco = ancho >= _HUECO * max(anterior.fuente.tamano, 1.0)
-        partes.append("    " if hueco else " ")
+        partes.append("    " if _cambia_de_columna(anterior, palabra) else " ")
         partes.append(_normal(palabra.texto))
     return "".join(partes).strip()
+
+
+def _cambia_de_columna(anterior: Palabra, palabra: Palabra) -> bool:
+    return palabra.celda or palabra.x0 - anterior.x1 >= _HUECO * max(anterior.fuente.tamano, 1.0)
 
 
 def _normal(texto: str) -> str:
@@ -209,13 +226,13 @@ def _normal(texto: str) -> str:
     return unicodedata.normalize("NFC", texto)
 
 
-def _separar_marca(renglon: Renglon, cuerpo: str, sangria: int) -> tuple[str, str, bool]:
+def _separar_marca(renglon: Renglon, cuerpo: str, sangria: int, *, dibujada: bool) -> tuple[str, str, bool]:
     """Da (marca, resto, si es una palabra aparte): la escrita, la de una fuente de símbolos o la dibujada."""
     primera, *otras = renglon.palabras
     if primera.fuente.simbolos and len(primera.texto) == 1 and otras and not otras[0].fuente.simbolos:
         return primera.texto, cuerpo[len(primera.texto) :].strip(), True
     escrita = separar_vineta(cuerpo, sangria)
-    if renglon.vineta and not escrita[0]:
+    if dibujada and not escrita[0]:
         return _VINETA_DIBUJADA, cuerpo, True
     return escrita
 

@@ -38,6 +38,7 @@ class Palabra:
         negrita: si lo son la mayoría de sus letras.
         separada: si el archivo escribe un espacio antes de ella.
         giro: cuartos de vuelta con que está escrita; -1 en diagonal.
+        celda: si empieza otra celda de una tabla, por poco que la separe de la anterior.
     """
 
     texto: str
@@ -48,6 +49,7 @@ class Palabra:
     negrita: bool
     separada: bool = False
     giro: int = 0
+    celda: bool = False
 
 
 @dataclass(slots=True)
@@ -55,12 +57,12 @@ class Renglon:
     """Las palabras que comparten línea de base, de izquierda a derecha.
 
     Args:
-        vineta: si tiene a su izquierda una viñeta dibujada.
+        vineta: puntos de la figura del tamaño de una viñeta que tiene a su izquierda a su primera letra; 0 si no hay.
         zona: «girado» si no está escrito como el resto de su página.
     """
 
     palabras: list[Palabra]
-    vineta: bool = False
+    vineta: float = 0.0
     zona: str = ""
 
     @property
@@ -300,6 +302,9 @@ def _poner_vinetas(renglones: list[Renglon], vinetas: list[tuple[float, float]])
     """Anota los renglones que tienen, pegada a su izquierda, una figura del tamaño de una viñeta."""
     for renglon in renglones:
         tamano = renglon.tamano
-        renglon.vineta = any(
-            tamano * 0.3 < renglon.x0 - x < tamano * 4 and -tamano < y - renglon.base < tamano * 0.2 for x, y in vinetas
-        )
+        cercanas = [
+            renglon.x0 - x
+            for x, y in vinetas
+            if tamano * 0.3 < renglon.x0 - x < tamano * 4 and -tamano < y - renglon.base < tamano * 0.2
+        ]
+        renglon.vineta = min(cercanas, default=0.0)
