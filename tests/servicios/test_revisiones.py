@@ -280,12 +280,8 @@ def test_descartar_quita_sus_archivos_y_ya_no_admite_nada(disco: Path, django_ca
 
 
 def test_un_archivo_con_varios_documentos_se_confirma_junto() -> None:
-    dos = (
-        MANUAL.replace("1. Introducción", "1. Introducción", 1)
-        + "\n"
-        + MANUAL.replace("MAPAS", "MUSEOS").replace("Mapas", "Museos").replace("G000-002-001", "G000-002-002")
-    )
-    revision = leida(dos)
+    dos = (Path(__file__).parents[1] / "importacion" / "casos" / "dos_documentos.md").read_text(encoding="utf-8")
+    revision = leida(dos, "dos.md")
     documentos = {uno.documento for uno in vista_de(revision).nodos}
     ediciones = confirmar_revision(actor=None, pk=revision.pk, version=revision.version)
     assert len(ediciones) == len(documentos) == 2
