@@ -11,12 +11,6 @@ from manuales.services.importar_archivo import Importacion, analizar_archivo, im
 from manuales.services.leer_revision import leer_de_nuevo, leer_revision, leer_siguiente
 from manuales.services.orden import edicion_de
 from manuales.services.partes import eliminar_partes, guardar_parte, guardar_seccion, mover_parte
-from manuales.services.por_confirmar import (
-    descartar_por_confirmar,
-    guardar_por_confirmar,
-    leer_por_confirmar,
-    limpiar_por_confirmar,
-)
 from manuales.services.preparar_grupos import preparar_grupos
 from manuales.services.preparar_usuarios import preparar_usuarios
 from manuales.services.publicar import publicar, retirar
@@ -28,7 +22,6 @@ __all__ = [
     "confirmar_revision",
     "crear_edicion",
     "decidir",
-    "descartar_por_confirmar",
     "descartar_revision",
     "deshacer_decision",
     "edicion_de",
@@ -39,14 +32,11 @@ __all__ = [
     "exportar_edicion",
     "exportar_pdf",
     "guardar_parte",
-    "guardar_por_confirmar",
     "guardar_seccion",
     "importar_archivo",
     "leer_de_nuevo",
-    "leer_por_confirmar",
     "leer_revision",
     "leer_siguiente",
-    "limpiar_por_confirmar",
     "mover_parte",
     "preparar_grupos",
     "preparar_usuarios",

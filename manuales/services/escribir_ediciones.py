@@ -150,7 +150,7 @@ def _crear_edicion(
         edicion=Edicion(
             manual=_manual(actor, institucion, documento),
             titulo=documento.titulo[:400],
-            plantilla=_formato(institucion, documento, pedido.plantilla).clave,
+            plantilla=formato_de(institucion, documento, pedido.plantilla).clave,
             acuerdo=(documento.acuerdo or "")[:80],
             fecha_autorizacion=documento.fecha_autorizacion,
             archivo=archivo,
@@ -172,10 +172,16 @@ def _crear_edicion(
     return edicion
 
 
-def _formato(institucion: Institucion, documento: Documento, plantilla: str | None) -> Plantilla:
+def formato_de(institucion: Institucion | None, documento: Documento, plantilla: str | None) -> Plantilla:
+    """Da el formato de un documento: el pedido, el de estatuto si va por artículos, o el de su institución.
+
+    Raises:
+        ValidationError: si no existe.
+    """
     if plantilla is None and documento.esquema == Estructura.Esquema.ARTICULO:
         return plantilla_de(PLANTILLA_DE_ARTICULOS)
-    return plantilla_de(plantilla or institucion.plantilla)
+    de_la_suya = institucion.plantilla if institucion is not None else PLANTILLA_POR_OMISION
+    return plantilla_de(plantilla or de_la_suya)
 
 
 def manual_existente(institucion: Institucion, documento: Documento) -> Manual | None:

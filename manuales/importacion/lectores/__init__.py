@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..entrada import revisar_tamano
+from ..entrada import extension, revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .markdown import LectorMarkdown
@@ -10,9 +10,15 @@ from .pdf import LectorPDF
 from .texto import LectorTexto
 
 LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorMarkdown(), LectorTexto())
+EXTENSIONES = frozenset({".pdf", ".docx", ".txt", ".md"})  # las que se toman de una carpeta
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
-__all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]
+__all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer", "se_lee"]
+
+
+def se_lee(nombre: str) -> bool:
+    """Dice si por su nombre el archivo es de un formato que se puede intentar leer."""
+    return extension(nombre) in EXTENSIONES
 
 
 def leer(contenido: bytes, nombre: str) -> Lectura:
