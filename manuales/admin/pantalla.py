@@ -170,9 +170,8 @@ def _filas(vista: Vista, elegido: Nodo, vistos: set[str]) -> list[Fila]:
 def _acciones(vista: Vista, nodo: Nodo) -> dict[str, Any]:
     """Lo que se puede decidir sobre el texto, con sus opciones."""
     acciones = acciones_de(nodo)
-    por_articulos = any(
-        uno.clase == "articulo" and uno.documento == nodo.documento and uno.nivel == 1 for uno in vista.nodos
-    )
+    documentos = [uno for uno in vista.nodos if uno.clase == "documento"]
+    por_articulos = documentos[nodo.documento].esquema == "articulo"
     papeles = DE_ARTICULOS if por_articulos else DE_MANUAL
     organos = [
         (uno.id, f"{uno.etiqueta} {uno.texto}".strip(), "\u2003" * (uno.nivel - 1))

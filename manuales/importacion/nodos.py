@@ -32,6 +32,7 @@ class Nodo:
         motivo: por qué se apartó.
         superior: id del órgano del que depende, si es un órgano.
         inferido: si ese superior se dedujo.
+        esquema: en un documento, cómo se numeran sus órganos; «articulo» si va por artículos.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Nodo:
     motivo: str = ""
     superior: str = ""
     inferido: bool = False
+    esquema: str = ""
 
     @property
     def encabeza(self) -> bool:
@@ -81,19 +83,14 @@ class _Recorrido:
         """Da los nodos ordenados."""
         documento = self.documento
         self.claves = {organo.id: clave for clave, organo in organos_por_clave(documento).items()}
-        origen = Origen("", documento.linea_inicio, documento.linea_fin)
-        palabra = -2 * documento.linea_inicio
-        raiz = Nodo(
-            f"d{self.lugar}",
-            palabra,
-            palabra,
-            "documento",
-            "",
-            documento.titulo,
-            0,
-            f"d{self.lugar}",
-            self.lugar,
-            origen,
+        self.grupo = f"d{self.lugar}"
+        raiz = replace(
+            self._nodo(documento, "documento", "", documento.titulo, 0),
+            id=self.grupo,
+            palabra=-2 * documento.linea_inicio,
+            fin=-2 * documento.linea_inicio,
+            origen=Origen("", documento.linea_inicio, documento.linea_fin),
+            esquema=documento.esquema,
         )
         niveles = self._niveles()
         for orden, seccion in enumerate(documento.secciones):
@@ -222,6 +219,7 @@ def _apartada(apartada: Apartada, raiz: Nodo) -> Nodo:
         origen=origen,
         palabras=apartada.palabras,
         motivo=apartada.motivo,
+        esquema="",
     )
 
 

@@ -3,6 +3,7 @@
 (function () {
   const revision = document.getElementById("revision");
   const dicho = document.getElementById("dicho");
+  const leido = document.getElementById("leido");
   const ayuda = document.getElementById("ayuda");
   const conAtajos = document.getElementById("con-atajos");
   const SIN_CONEXION = "No se pudo: su sesión terminó, no tiene permiso o no hay conexión. Vuelva a cargar la página.";
@@ -50,19 +51,9 @@
     preparar();
     if (historia && resultado.url) { window.history[historia]({}, "", resultado.url); }
     const elegido = revision.querySelector(".rev-dicho");
-    const leido = elegido ? elegido.textContent.trim().replace(/\s+/g, " ").slice(0, 160) : "";
+    const texto = elegido ? elegido.textContent.trim().replace(/\s+/g, " ").slice(0, 160) : "";
     decir(resultado.dicho, resultado.error);
-    if (!resultado.dicho && leido) {
-      const renglon = document.createElement("span");
-      renglon.className = "visually-hidden";
-      renglon.textContent = leido;
-      dicho.replaceChildren(renglon);
-    } else if (!resultado.error && leido) {
-      const renglon = document.createElement("span");
-      renglon.className = "visually-hidden";
-      renglon.textContent = `Ahora: ${leido}`;
-      dicho.append(renglon);
-    }
+    leido.textContent = resultado.error ? "" : texto;
     if (conFoco) {
       const mismo = tecla ? revision.querySelector(`[data-tecla="${CSS.escape(tecla)}"]`) : null;
       (mismo && !mismo.disabled ? mismo : elegido || revision).focus({ preventScroll: true });
@@ -121,6 +112,7 @@
     });
     const primera = Array.from(lista.options).find((una) => !una.hidden && una.value) || null;
     lista.value = primera ? primera.value : "";
+    leido.textContent = primera ? primera.textContent.trim() : "Ninguno dice eso.";
   });
 
   function enElBuscador(evento) {
