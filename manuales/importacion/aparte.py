@@ -21,7 +21,7 @@ from typing import IO, NoReturn, TypeVar
 
 from .lectores.base import Lectura
 from .modelo import Analisis, ArchivoInvalido
-from .topes import MEMORIA, PLAZO_MAYOR, SALIDA
+from .topes import ESPERA, MEMORIA, PLAZO_MAYOR, SALIDA
 from .valija import ValijaInvalida, desempacar
 
 _RAIZ = Path(__file__).resolve().parents[2]
@@ -134,7 +134,7 @@ def _correr(entrada: IO[bytes], salida: IO[bytes], quejas: IO[bytes]) -> int:
         _ORDEN, cwd=_RAIZ, env={}, stdin=entrada, stdout=salida, stderr=quejas, start_new_session=True
     ) as hijo:
         try:
-            return hijo.wait(PLAZO_MAYOR + _GRACIA)
+            return hijo.wait(PLAZO_MAYOR * ESPERA + _GRACIA)
         except BaseException as interrupcion:
             os.killpg(hijo.pid, signal.SIGKILL)  # nadie lo ha esperado aún: el número sigue siendo suyo
             if not isinstance(interrupcion, subprocess.TimeoutExpired):

@@ -8,6 +8,22 @@ from .modelo import ArchivoInvalido
 
 LIMITE = 25 * 1024 * 1024  # bytes; el mismo tope que pide la carga desde el sitio
 LIMITE_DE_TEXTO = 8 * 1024 * 1024  # bytes; unas 4,000 páginas sin imágenes
+# Los primeros bytes de lo que a veces se sube en lugar de un manual.
+_AJENOS = (
+    (
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
+        "El archivo es una imagen: páselo por un programa de reconocimiento (OCR) y súbalo como PDF o texto.",
+    ),
+    (
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+        "El archivo es de un Office antiguo (.doc) o tiene contraseña: ábralo en Word y guárdelo como .docx sin ella.",
+    ),
+    ((b"{\\rtf",), "El archivo es RTF: ábralo en Word y guárdelo como .docx."),
+    (
+        (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"),
+        "El archivo está comprimido: descomprímalo y suba cada manual por separado.",
+    ),
+)
 _CONTROL = {chr(n) for n in range(32)} - set("\t\n\r\f\v\x1c\x1d\x1e\x1f")
 
 
@@ -26,6 +42,17 @@ def revisar_tamano(contenido: bytes) -> None:
         raise ArchivoInvalido("El archivo pasa de 25 MB: divídalo o quítele las imágenes y vuelva a intentarlo.")
     if not contenido.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
         raise ArchivoInvalido("El archivo está vacío: elija el archivo que contiene el manual.")
+
+
+def revisar_clase(contenido: bytes) -> None:
+    """Comprueba que el archivo no sea, por sus primeros bytes, de una clase que no se lee, se llame como se llame.
+
+    Raises:
+        ArchivoInvalido: si es una imagen, un documento de Word antiguo o con contraseña, RTF o un archivo comprimido.
+    """
+    for comienzos, dicho in _AJENOS:
+        if contenido.startswith(comienzos):
+            raise ArchivoInvalido(dicho)
 
 
 def descodificar(contenido: bytes) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import resource
 import signal
@@ -20,7 +21,7 @@ from typing import Any, BinaryIO
 from . import SIN_MANUAL, analizar, entender, hay_manual
 from .lectores import leer
 from .modelo import ArchivoInvalido
-from .topes import DESCRIPTORES, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
+from .topes import DESCRIPTORES, ESPERA, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
 from .valija import empacar
 
 _PAGINAS_POR_SEGUNDO = 10
@@ -60,14 +61,13 @@ def _apartar_salida() -> BinaryIO:
 
 
 def _limitar() -> None:
-    """Pone los límites del proceso; ninguno se puede volver a subir.
+    """Pone los límites del proceso.
 
     La memoria se limita con RLIMIT_AS, que cuenta todo lo que el proceso tiene en su mapa: RLIMIT_DATA deja fuera los
     archivos y la memoria compartida. Con pypdfium2 y lxml la diferencia es de unos 20 MB.
     """
     topes = {
         resource.RLIMIT_AS: MEMORIA,
-        resource.RLIMIT_CPU: PLAZO_MAYOR,
         resource.RLIMIT_FSIZE: SALIDA,
         resource.RLIMIT_NOFILE: DESCRIPTORES,
         resource.RLIMIT_NPROC: 0,
@@ -82,7 +82,10 @@ def _limitar() -> None:
 
 
 def _dar_plazo(segundos: float) -> None:
-    signal.setitimer(signal.ITIMER_REAL, min(segundos, PLAZO_MAYOR))
+    """Limita el trabajo del proceso desde que empezó y, con holgura, lo que se le espera desde ahora."""
+    segundos = min(segundos, PLAZO_MAYOR)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(segundos), PLAZO_MAYOR))
+    signal.setitimer(signal.ITIMER_REAL, segundos * ESPERA)
 
 
 def _prometido(contenido: bytes) -> float:

@@ -151,6 +151,7 @@ def test_el_hijo_no_conoce_las_claves_ni_puede_subir_sus_limites(monkeypatch: py
     dicho = json.loads(str(falla.value))
     assert set(dicho.pop("entorno")) <= {"LC_CTYPE"}
     assert dicho.pop("AS") == [500 * 2**20] * 2
+    assert dicho.pop("CPU") == [10, 120]
     assert all(blando == duro >= 0 for blando, duro in dicho.values())
     assert dicho["CORE"] == [0, 0]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from manuales.importacion import a_json, analizar
+from manuales.importacion.lectores import leer
 from manuales.importacion.lexico import norma
 from tests.apoyo.corpus import CORPUS, hay_corpus
 from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.corpus
 
 SEMILLAS = CORPUS / "semillas"
 TEXTOS = sorted([*SEMILLAS.glob("*.txt"), *CORPUS.glob("corpus/*/texto.txt")]) if hay_corpus() else []
+PDF = sorted(CORPUS.glob("corpus/*/original.pdf")) if hay_corpus() else []
 # Sus nombres en la verdad son rótulos de ese archivo, no del documento (lo dice su nota).
 ROTULOS_DE_LA_VERDAD = {"JG-ST": "secretaria tecnica", "OV": "organo de vigilancia"}
 
@@ -128,3 +130,26 @@ def test_el_manual_general_y_los_especificos_dicen_lo_mismo() -> None:
         de_alla = [norma(funcion["texto"]) for funcion in _numeradas(general[raiz["nombre"]])]
         assert len(de_aqui) == 21
         assert de_aqui == de_alla
+
+
+def _arbol(documentos: list[Any]) -> list[tuple[Any, ...]]:
+    nombres = {organo.id: organo.nombre for documento in documentos for organo in documento.organos}
+    return [
+        (
+            organo.codigo,
+            organo.nombre,
+            nombres.get(organo.padre_id),
+            [(funcion.clase, norma(funcion.texto)) for funcion in organo.funciones],
+            [norma(bloque.texto) for bloque in organo.objetivo],
+        )
+        for documento in documentos
+        for organo in documento.organos
+    ]
+
+
+@pytest.mark.parametrize("ruta", PDF, ids=lambda ruta: ruta.parent.name)
+def test_el_pdf_y_su_texto_dan_el_mismo_arbol(ruta: Path) -> None:
+    contenido = ruta.read_bytes()
+    del_pdf = analizar(contenido, ruta.name).documentos
+    assert faltas_en_la_cuenta(leer(contenido, ruta.name), del_pdf) == []
+    assert _arbol(del_pdf) == _arbol(analizar((ruta.parent / "texto.txt").read_bytes(), "texto.txt").documentos)

@@ -25,9 +25,9 @@ MINIMO = "1. Introducción\n\nHola.\n\n2. Objetivo\n\nServir.\n"
         (b"a" * (LIMITE + 1), "m.txt", "25 MB"),
         (b"%PDF-1.7", "m.pdf", "dañado"),
         (b"%PDF-1.7", "m.txt", "dañado"),
-        (b"PK", "M.DOCX", "Solo se leen archivos .txt y .md"),
-        (b"hola", "m.xls", "Solo se leen archivos .txt y .md"),
-        (b"hola", "manual", "Solo se leen archivos .txt y .md"),
+        (b"hola", "m.xls", "Solo se leen archivos .pdf"),
+        (b"hola", "manual", "Solo se leen archivos .pdf"),
+        (b"hola", "manual.pdf", "Solo se leen archivos .pdf"),
         (b"hola a todas las personas", "m.txt", "ningún manual"),
     ],
 )

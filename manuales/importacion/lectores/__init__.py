@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..entrada import extension, revisar_tamano
+from ..entrada import extension, revisar_clase, revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .markdown import LectorMarkdown
@@ -29,14 +29,15 @@ def leer(contenido: bytes, nombre: str) -> Lectura:
         nombre: su nombre con extensión.
 
     Raises:
-        ArchivoInvalido: si está vacío, es demasiado grande, ningún lector lo reconoce o el suyo no puede leerlo.
+        ArchivoInvalido: si está vacío, es demasiado grande, no es de una clase que se lea o su lector no puede.
     """
     revisar_tamano(contenido)
+    revisar_clase(contenido)
     puntos, lector = max(
         ((lector.puntua(contenido, nombre), lector) for lector in LECTORES), key=lambda pareja: pareja[0]
     )
     if not puntos:
-        raise ArchivoInvalido("Solo se leen archivos .txt y .md: guarde el manual como texto UTF-8 con esa extensión.")
+        raise ArchivoInvalido("Solo se leen archivos .pdf, .txt y .md: guarde el manual en uno de esos formatos.")
     lectura = lector.lee(contenido)
     if len(lectura.lineas) > MAXIMO_DE_RENGLONES:
         raise ArchivoInvalido("El archivo tiene más de 250,000 renglones: divídalo y suba cada manual por separado.")

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .letras import Rayas
-from .renglones import Palabra, Renglon
+from .renglones import Pagina, Palabra, Renglon
 
 _JUNTAS = 3.0  # puntos a los que dos rayas son la misma
 _CASI_TODO = 0.9  # parte de un borde que basta para que lo sea
 _ROTULO = 9  # palabras de la celda que rotula a la de su derecha, a lo más
+_RENGLONES_DE_ROTULO = 4  # renglones de esa celda, a lo más
+_PALABRAS_DE_PROSA = 3  # palabras por renglón de un texto corrido, a lo menos
 _NUMERO = 3  # palabras de la celda que numera a la que le sigue, a lo más
 _PROSA = 12  # palabras de una celda de texto corrido, a lo menos
 _MINIMO = 14  # renglones de una página a dos columnas, a lo menos
+_POCOS = 6  # renglones que ha de tener la página para partirla por la calle de las demás
 _CALLE = 7.0  # puntos de blanco entre dos columnas, a lo menos
 _CRUZAN = 0.12  # parte de los renglones que puede cruzar la calle: títulos de lado a lado
 _LLENOS = 0.5  # parte de los renglones de cada columna que la llenan
@@ -106,12 +109,27 @@ def _ordenar_fila(renglones: list[Renglon], bordes: list[float]) -> list[Renglon
             for rotulo, valor in zip(celdas[::2], celdas[1::2], strict=True)
             for renglon in _casar(rotulo, valor)
         ]
-    larga = any(len(celda) > 1 and len(_en_orden(celda)) >= _PROSA for celda in celdas)
-    if len(celdas) < 2 or len(renglones) < 2 or (len(celdas) > 2 and not larga):
+    if len(celdas) < 2 or len(renglones) < 2:
         return renglones
-    if len(_en_orden(celdas[0])) > (_ROTULO if len(celdas) == 2 else _NUMERO):
+    primera, segunda, *otras = celdas
+    if _rotula(primera, celdas):
+        return [*_casar(primera, segunda), *(renglon for celda in otras for renglon in celda)]
+    if all(_es_prosa(celda) for celda in celdas):
         return [renglon for celda in celdas for renglon in celda]
-    return [*_casar(celdas[0], celdas[1]), *(renglon for celda in celdas[2:] for renglon in celda)]
+    return renglones
+
+
+def _rotula(primera: list[Renglon], celdas: list[list[Renglon]]) -> bool:
+    """Dice si la primera celda rotula a la segunda, o la numera y alguna de las demás es texto corrido."""
+    if len(celdas) == 2:
+        return len(primera) <= _RENGLONES_DE_ROTULO and len(_en_orden(primera)) <= _ROTULO
+    larga = any(len(celda) > 1 and len(_en_orden(celda)) >= _PROSA for celda in celdas)
+    return larga and len(primera) == 1 and len(_en_orden(primera)) <= _NUMERO
+
+
+def _es_prosa(celda: list[Renglon]) -> bool:
+    """Dice si sus renglones son de texto corrido, y no entradas de una lista que siguen en la otra columna."""
+    return len(_en_orden(celda)) >= max(_PROSA, len(celda) * _PALABRAS_DE_PROSA)
 
 
 def _casar(rotulo: list[Renglon], valor: list[Renglon]) -> list[Renglon]:
@@ -141,32 +159,58 @@ def _recortar(renglones: list[Renglon], desde: float, hasta: float) -> list[Reng
     return partes
 
 
-def separar_columnas(renglones: list[Renglon]) -> list[Renglon]:
-    """Lee primero la columna izquierda y luego la derecha, si la página va a dos columnas de texto corrido.
+def separar_columnas(paginas: Sequence[Pagina]) -> None:
+    """Lee primero la columna izquierda y luego la derecha de las páginas a dos columnas de texto corrido.
 
+    Si casi medio documento tiene su calle en el mismo lugar, también la tienen las páginas con columnas a medio llenar.
     Lo que cruza de lado a lado (encabezado, pie, títulos) se queda en su lugar y parte las columnas.
     """
-    derechos = [renglon for renglon in renglones if not renglon.zona]
-    calle = _calle(derechos)
-    if calle is None:
-        return renglones
+    calles = [_calle(_derechos(pagina)) if pagina.giro == 0 else None for pagina in paginas]
+    comun = _comun([calle for calle in calles if calle is not None], len(paginas))
+    for pagina, propia in zip(paginas, calles, strict=True):
+        derechos = _derechos(pagina)
+        calle = propia
+        if calle is None and comun is not None and pagina.giro == 0:
+            cruzan = sum(not _libra(renglon, comun) for renglon in derechos)
+            calle = comun if len(derechos) >= _POCOS and cruzan * 4 <= len(derechos) else None
+        if calle is not None:
+            pagina.renglones = _en_dos(derechos, calle) + [r for r in pagina.renglones if r.zona]
+
+
+def _derechos(pagina: Pagina) -> list[Renglon]:
+    return [renglon for renglon in pagina.renglones if not renglon.zona]
+
+
+def _comun(calles: list[float], paginas: int) -> float | None:
+    """Da el lugar de la calle que comparte casi la mitad de las páginas."""
+    if not calles:
+        return None
+    centro = sorted(calles)[len(calles) // 2]
+    iguales = sum(abs(calle - centro) <= _CALLE for calle in calles)
+    return centro if iguales * 5 >= paginas * 2 else None
+
+
+def _en_dos(derechos: list[Renglon], calle: float) -> list[Renglon]:
+    """Ordena los renglones de una página a dos columnas."""
+    derecha = [palabra.x0 for renglon in derechos for palabra in renglon.palabras if palabra.x0 > calle]
+    corrida = min(derecha, default=0.0) - min(renglon.x0 for renglon in derechos)
     ordenados: list[Renglon] = []
     pendientes: list[Renglon] = []
     for renglon in derechos:
-        if any(palabra.x0 < calle < palabra.x1 for palabra in renglon.palabras) or not _deja_calle(renglon, calle):
-            ordenados += [*_por_columnas(pendientes, calle), renglon]
-            pendientes = []
-        else:
+        if _libra(renglon, calle):
             pendientes.append(renglon)
-    ordenados += _por_columnas(pendientes, calle)
-    return ordenados + [renglon for renglon in renglones if renglon.zona]
+        else:
+            ordenados += [*_por_columnas(pendientes, calle, corrida), renglon]
+            pendientes = []
+    return ordenados + _por_columnas(pendientes, calle, corrida)
 
 
-def _por_columnas(renglones: list[Renglon], calle: float) -> list[Renglon]:
-    return [
-        *_recortar(renglones, float("-inf"), calle),
-        *_recortar(renglones, calle, float("inf")),
-    ]
+def _por_columnas(renglones: list[Renglon], calle: float, corrida: float) -> list[Renglon]:
+    izquierda = _recortar(renglones, float("-inf"), calle)
+    derecha = _recortar(renglones, calle, float("inf"))
+    for renglon in derecha:
+        renglon.corrida = corrida
+    return izquierda + derecha
 
 
 def _deja_calle(renglon: Renglon, calle: float) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from ..entrada import descodificar, extension
+from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
 from .texto import EXTENSIONES, renglones, separar_vineta
 
@@ -27,7 +28,11 @@ class LectorMarkdown:
             return 0
         if extension(nombre) == ".md":
             return 3
-        indicios = _INDICIO.finditer(descodificar(contenido))
+        try:
+            texto = descodificar(contenido)
+        except ArchivoInvalido:
+            return 0  # lo dirá quien lo lea
+        indicios = _INDICIO.finditer(texto)
         return 2 if sum(1 for _, _ in zip(range(5), indicios, strict=False)) == 5 else 0
 
     def lee(self, contenido: bytes) -> Lectura:

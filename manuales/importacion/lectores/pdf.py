@@ -13,6 +13,7 @@ import pypdfium2
 from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
 from .columnas import ordenar_celdas, separar_columnas
+from .legible import es_ilegible
 from .letras import leer_hoja
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
 from .texto import huecos_de, separar_vineta
@@ -22,7 +23,8 @@ _HUECO = 1.5  # parte del tamaño de la letra que ya es cambio de columna
 _APRETADO = 1.3  # veces el interlineado que todavía no es un blanco
 _VINETA_DIBUJADA = "•"  # la que está en la página como imagen o figura: se ve, así que cuenta como palabra
 _VINETAS = 3  # alturas distintas a que ha de haber una viñeta dibujada para serlo
-_LETRAS_POR_PAGINA = 40  # con menos letras por página, el texto está en imágenes
+_LETRAS_POR_PAGINA = 120  # con menos, si casi todas las páginas son imágenes, el texto está en ellas
+_LETRAS_SIN_IMAGENES = 12  # con menos, no hay texto que leer
 _CONTRASENA = 4  # FPDF_ERR_PASSWORD
 
 
@@ -35,12 +37,12 @@ class LectorPDF:
 
     def lee(self, contenido: bytes) -> Lectura:
         """Da los renglones de todas las páginas."""
-        paginas = list(_leer_paginas(contenido))
+        paginas = list(leer_paginas(contenido))
         _comprobar_texto(paginas)
         return a_lectura([pagina for pagina, _, _ in paginas])
 
 
-def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
+def leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
     """Da cada página con la parte de ella que cubren las imágenes y cuántas letras no se pueden leer."""
     try:
         documento = pypdfium2.PdfDocument(contenido)
@@ -64,7 +66,7 @@ def _leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 pagina.close()
             leida = armar_pagina(hoja, numero + 1)
             if leida.giro == 0:
-                leida.renglones = separar_columnas(ordenar_celdas(leida.renglones, hoja.rayas))
+                leida.renglones = ordenar_celdas(leida.renglones, hoja.rayas)
             yield leida, hoja.imagenes, hoja.ilegibles
     finally:
         documento.close()
@@ -74,13 +76,15 @@ def _comprobar_texto(paginas: list[tuple[Pagina, float, int]]) -> None:
     letras = sum(len(palabra.texto) for pagina, _, _ in paginas for r in pagina.renglones for palabra in r.palabras)
     ilegibles = sum(cuantas for _, _, cuantas in paginas)
     escaneadas = sum(imagenes > 0.5 for _, imagenes, _ in paginas)
-    if not letras or (escaneadas * 2 > len(paginas) and letras < _LETRAS_POR_PAGINA * len(paginas)):
+    debidas = _LETRAS_POR_PAGINA if escaneadas * 2 > len(paginas) else _LETRAS_SIN_IMAGENES
+    if not letras or letras < debidas * len(paginas):
         raise ArchivoInvalido(
-            "El PDF es una imagen escaneada, sin texto: páselo antes por un programa de reconocimiento (OCR)."
+            "El PDF casi no trae texto, como si fuera escaneado: páselo antes por un programa de reconocimiento (OCR)."
         )
-    if ilegibles > letras:
+    if ilegibles > letras or es_ilegible(palabra.texto for palabra in _palabras([pagina for pagina, _, _ in paginas])):
         raise ArchivoInvalido(
-            "El PDF no dice qué letras son las suyas: vuelva a exportarlo desde el programa con que se escribió."
+            "El PDF no dice qué letras son las suyas: vuelva a exportarlo desde el programa con que se escribió, o "
+            "páselo por un programa de reconocimiento (OCR)."
         )
 
 
@@ -111,6 +115,7 @@ class _Rejilla:
 
 def a_lectura(paginas: list[Pagina]) -> Lectura:
     """Pasa los renglones de las páginas a los de un lector, con columnas como las de una página de texto."""
+    separar_columnas(paginas)
     rejilla = _medir(paginas)
     lineas: list[Linea] = []
     palabra = 0
@@ -142,7 +147,9 @@ def _medir(paginas: list[Pagina]) -> _Rejilla:
         if palabra.fuente.tamano == cuerpo and len(palabra.texto) > 3
     )
     columna = max(1.0, anchos[len(anchos) // 2] if anchos else cuerpo / 2)
-    bordes = sorted(r.x0 for pagina in paginas for r in pagina.renglones if not r.zona and len(r.palabras) > 3)
+    bordes = sorted(
+        r.x0 - r.corrida for pagina in paginas for r in pagina.renglones if not r.zona and len(r.palabras) > 3
+    )
     izquierda = bordes[len(bordes) // 20] if bordes else 0.0
     pasos = Counter(
         round((b.base - a.base) / a.tamano, 1)
@@ -185,7 +192,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
     cuerpo = _cuerpo(renglon)
     if not cuerpo:
         return None
-    sangria = rejilla.columna_de(renglon.x0)
+    sangria = rejilla.columna_de(renglon.x0 - renglon.corrida)
     dibujada = round(renglon.vineta / 2) in rejilla.vinetas and renglon.vineta > 0
     marca, resto, sola = _separar_marca(renglon, cuerpo, sangria, dibujada=dibujada)
     texto = " ".join(resto.split())
@@ -197,9 +204,13 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         marca=marca,
         palabras_marca=int(sola),
         sangria=sangria,
-        fin=rejilla.columna_de(renglon.x1),
+        fin=rejilla.columna_de(renglon.x1 - renglon.corrida),
         huecos=huecos_de(resto),
-        columnas=tuple(rejilla.columna_de(b.x0) for a, b in pairwise(renglon.palabras) if _cambia_de_columna(a, b)),
+        columnas=tuple(
+            rejilla.columna_de(b.x0 - renglon.corrida)
+            for a, b in pairwise(renglon.palabras)
+            if _cambia_de_columna(a, b)
+        ),
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
         zona=renglon.zona,

@@ -24,6 +24,8 @@ _SOBREPUESTA = 0.06  # parte del tamaño a la que la misma letra, escrita otra v
 # Los acentos que se escriben aparte y el signo con que Unicode los combina.
 _ACENTOS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302", "\u02ca": "\u0301"}
 
+_ACENTUADAS = frozenset("áéíóúÁÉÍÓÚàèìòùÀÈÌÒÙâêîôûÂÊÎÔÛäëïöüÄËÏÖÜñÑãõÃÕ")
+
 
 @dataclass(slots=True)
 class Palabra:
@@ -59,11 +61,13 @@ class Renglon:
     Args:
         vineta: puntos de la figura del tamaño de una viñeta que tiene a su izquierda a su primera letra; 0 si no hay.
         zona: «girado» si no está escrito como el resto de su página.
+        corrida: puntos que su columna está a la derecha de la primera.
     """
 
     palabras: list[Palabra]
     vineta: float = 0.0
     zona: str = ""
+    corrida: float = 0.0
 
     @property
     def base(self) -> float:
@@ -120,17 +124,40 @@ class Pagina:
 
 def armar_pagina(hoja: Hoja, numero: int) -> Pagina:
     """Da los renglones de una hoja: primero los que van como casi toda ella, de arriba abajo; al final, los girados."""
-    giros = Counter(letra.giro for letra in hoja.letras if not letra.letra.isspace())
+    giros = Counter(letra.giro for letra in hoja.letras if letra.giro >= 0 and not letra.letra.isspace())
     giro = max((cuantas, valor) for valor, cuantas in giros.items())[1] if giros else 0
-    palabras = juntar_palabras(hoja.letras)
+    palabras = juntar_palabras(letra for letra in hoja.letras if letra.giro >= 0)
     derechas = [palabra for palabra in palabras if palabra.giro == giro]
+    diagonales = _en_diagonal(hoja.letras)
     renglones = juntar_renglones(derechas)
     if giro == 0:
         _poner_vinetas(renglones, hoja.vinetas)
     for otro in sorted({palabra.giro for palabra in palabras} - {giro}):
         girados = juntar_renglones([palabra for palabra in palabras if palabra.giro == otro])
         renglones += [Renglon(renglon.palabras, zona="girado") for renglon in girados]
-    return Pagina(numero, hoja.ancho, hoja.alto, renglones, giro)
+    return Pagina(numero, hoja.ancho, hoja.alto, renglones + diagonales, giro)
+
+
+def _en_diagonal(letras: Iterable[Letra]) -> list[Renglon]:
+    """Da los textos en diagonal (marcas de agua), cada uno en un renglón y en el orden del archivo."""
+    textos: list[list[Palabra]] = []
+    en_texto = en_palabra = False
+    for letra in letras:
+        if letra.letra.isspace():
+            en_palabra = False
+        elif letra.giro >= 0:
+            en_texto = en_palabra = False
+        elif en_palabra:
+            palabra = textos[-1][-1]
+            palabra.texto += letra.letra
+            palabra.x0, palabra.x1 = min(palabra.x0, letra.x0), max(palabra.x1, letra.x1)
+        else:
+            if not en_texto:
+                textos.append([])
+            nueva = Palabra(letra.letra, letra.x0, letra.x1, letra.base, letra.fuente, False, giro=letra.giro)
+            textos[-1].append(nueva)
+            en_texto = en_palabra = True
+    return [Renglon(palabras, zona="girado") for palabras in textos]
 
 
 def juntar_palabras(letras: Iterable[Letra]) -> list[Palabra]:
@@ -170,7 +197,7 @@ def juntar_acentos(letras: Iterable[Letra]) -> list[Letra]:
     suelto: Letra | None = None
     for letra in letras:
         if suelto is not None and _encima(suelto, letra):
-            juntas.append(replace(letra, letra=letra.letra + _ACENTOS[suelto.letra]))
+            juntas.append(replace(letra, letra=_acentuada(letra, suelto)))
             suelto = None
             continue
         if suelto is not None:
@@ -179,7 +206,7 @@ def juntar_acentos(letras: Iterable[Letra]) -> list[Letra]:
         combinado = _ACENTOS.get(letra.letra, letra.letra)
         anterior = juntas[-1] if juntas else None
         if unicodedata.combining(combinado[0]) and anterior is not None and _encima(letra, anterior):
-            juntas[-1] = replace(anterior, letra=anterior.letra + combinado)
+            juntas[-1] = replace(anterior, letra=_acentuada(anterior, letra))
         elif letra.letra in _ACENTOS:
             suelto = letra
         else:
@@ -187,9 +214,13 @@ def juntar_acentos(letras: Iterable[Letra]) -> list[Letra]:
     return [*juntas, suelto] if suelto is not None else juntas
 
 
+def _acentuada(letra: Letra, acento: Letra) -> str:
+    return unicodedata.normalize("NFC", letra.letra + _ACENTOS.get(acento.letra, acento.letra))
+
+
 def _encima(acento: Letra, letra: Letra) -> bool:
-    """Dice si el acento está sobre la letra."""
-    if not letra.letra[0].isalpha() or acento.giro != letra.giro:
+    """Dice si el acento está sobre la letra y con ella hace una que se usa en español o en nombres de fuera."""
+    if _acentuada(letra, acento) not in _ACENTUADAS or acento.giro != letra.giro:
         return False
     tamano = max(letra.fuente.tamano, 1.0)
     centro = (acento.x0 + acento.x1) / 2
