@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from manuales.importacion.modelo import Documento
 from manuales.models import Revision
+from manuales.services.emparejar_revision import Comparacion, comparar_con_anterior
 from manuales.services.escribir_ediciones import formato_de, manual_existente
 from organigrama.models import Institucion
 
@@ -25,6 +26,7 @@ class Resumen:
         motivos: pares (motivo, cuántos renglones) de lo apartado.
         funciones: cuántas funciones numeradas, sin incisos.
         estorbo: por qué no se podría confirmar; vacío si se puede.
+        comparacion: sus órganos frente a los de la edición anterior; None si el manual es nuevo.
     """
 
     documento: Documento
@@ -34,6 +36,7 @@ class Resumen:
     funciones: int
     motivos: tuple[tuple[str, int], ...]
     estorbo: str
+    comparacion: Comparacion | None
 
 
 def resumir(revision: Revision, documentos: Sequence[Documento]) -> list[Resumen]:
@@ -47,9 +50,10 @@ def resumir(revision: Revision, documentos: Sequence[Documento]) -> list[Resumen
 
 
 def _resumir(revision: Revision, institucion: Institucion | None, documento: Documento) -> Resumen:
-    manual, estorbo = None, ""
+    manual, estorbo, comparacion = None, "", None
     try:
         manual = manual_existente(institucion, documento) if institucion is not None else None
+        comparacion = comparar_con_anterior(revision, documento)
     except ValidationError as error:
         estorbo = " ".join(error.messages)
     numero = manual.ediciones.order_by("-numero").values_list("numero", flat=True).first() if manual else None
@@ -61,6 +65,7 @@ def _resumir(revision: Revision, institucion: Institucion | None, documento: Doc
         funciones=sum(una.clase == "numerada" for organo in documento.organos for una in organo.funciones),
         motivos=tuple(Counter(nombre_del_motivo(una.motivo) for una in documento.apartadas).most_common()),
         estorbo=estorbo,
+        comparacion=comparacion,
     )
 
 

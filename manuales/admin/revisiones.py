@@ -30,6 +30,7 @@ from manuales.services import (
     decidir,
     descartar_revision,
     deshacer_decision,
+    emparejar_revision,
     empezar_de_nuevo,
     encolar_archivos,
     leer_de_nuevo,
@@ -66,6 +67,7 @@ class RevisionAdmin(SoloSeLee):
             ("<int:pk>/revisar/", de(self.revisar_view, "GET", "POST"), "revisar"),
             ("<int:pk>/pagina/<int:numero>/", de(self.pagina_view, "GET"), "pagina"),
             ("<int:pk>/confirmar/", de(self.confirmar_view, "GET", "POST"), "confirmar"),
+            ("<int:pk>/parejas/", de(self.parejas_view, "POST"), "parejas"),
             ("<int:pk>/descartar/", de(self.descartar_view, "POST"), "descartar"),
             ("<int:pk>/leer-de-nuevo/", de(self.leer_de_nuevo_view, "POST"), "leer_de_nuevo"),
         ]
@@ -288,7 +290,8 @@ class RevisionAdmin(SoloSeLee):
             resumenes = resumir(revision, documentos_de(revision)) if revision.estado == "por_revisar" else None
         except ValidationError as error:
             _decir(request, error)
-            return HttpResponseRedirect(reverse("admin:manuales_revision_revisar", args=[pk]))
+            vuelta = "confirmar" if request.method == "POST" else "revisar"
+            return HttpResponseRedirect(reverse(f"admin:manuales_revision_{vuelta}", args=[pk]))
         if resumenes is None:
             return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
         contexto = {
@@ -300,6 +303,17 @@ class RevisionAdmin(SoloSeLee):
             "documentos": resumenes,
         }
         return TemplateResponse(request, "admin/manuales/confirmar_revision.html", contexto)
+
+    def parejas_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Anota qué órganos son los de la edición anterior y vuelve a la confirmación."""
+        mismo, _, resto = request.POST.get("dicho", "").partition(":")
+        dichos = {int(uno): mismo == "si" for uno in resto.split(",") if uno.removeprefix("-").isdecimal()}
+        try:
+            version = _entero(request.POST.get("version", ""))
+            emparejar_revision(actor=request.user, pk=pk, version=version, dichos=dichos)
+        except ValidationError as error:
+            _decir(request, error)
+        return HttpResponseRedirect(f"{reverse('admin:manuales_revision_confirmar', args=[pk])}#parejas")
 
     def _confirmar(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         version = _entero(request.POST.get("version", ""))

@@ -4,6 +4,7 @@ from manuales.services.confirmar_revision import confirmar_revision, descartar_r
 from manuales.services.crear_edicion import crear_edicion
 from manuales.services.decidir import decidir, deshacer_decision, empezar_de_nuevo
 from manuales.services.eliminar_edicion import eliminar_edicion
+from manuales.services.emparejar_revision import emparejar_revision
 from manuales.services.encolar_archivos import Encolado, encolar_archivos
 from manuales.services.exportar_edicion import exportar_edicion
 from manuales.services.exportar_pdf import exportar_pdf
@@ -27,6 +28,7 @@ __all__ = [
     "edicion_de",
     "eliminar_edicion",
     "eliminar_partes",
+    "emparejar_revision",
     "empezar_de_nuevo",
     "encolar_archivos",
     "exportar_edicion",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -11,6 +9,7 @@ from bitacora.services import Actor, asentar, exigir_permiso
 from manuales.importacion import SIN_MANUAL, hay_manual
 from manuales.importacion.modelo import Analisis
 from manuales.models import Edicion, Revision
+from manuales.services.emparejar_revision import exigir_parejas_decididas, parejas_dichas
 from manuales.services.escribir_ediciones import PorEscribir, borrar_del_disco, escribir_ediciones
 from manuales.services.leer_revision import NO_ESTA
 from manuales.services.revisar import PERMISO, borrar_sus_archivos, exigir_por_revisar, guardar_cambio, tomar_revision
@@ -57,6 +56,7 @@ def _por_escribir(revision: Revision) -> PorEscribir:
     documentos = documentos_de(revision)
     if not hay_manual(documentos):
         raise ValidationError(SIN_MANUAL)
+    exigir_parejas_decididas(revision, documentos)
     try:
         with revision.archivo.open("rb") as archivo:
             contenido = archivo.read()
@@ -67,7 +67,7 @@ def _por_escribir(revision: Revision) -> PorEscribir:
         contenido=contenido,
         siglas=revision.siglas,
         plantilla=revision.plantilla or None,
-        parejas={int(clave): UUID(uid) if uid else None for clave, uid in revision.parejas.items()},
+        parejas=parejas_dichas(revision),
     )
 
 
