@@ -26,8 +26,9 @@ from funciones.services import (
     guardar_lista,
     mover_funcion,
 )
-from organigrama.admin import OrganoAdmin, lugar_de_origen
+from organigrama.admin import OrganoAdmin
 from organigrama.models import Estructura, Organo
+from organigrama.procedencia import apartado_de_origen, ficha_de_origen
 from organigrama.services import CONGELADA
 
 
@@ -187,7 +188,7 @@ class FuncionAdmin(AdminPorServicios):
         return [
             (None, {"fields": [*campos, "estilo_lista"]}),
             ("Fundamento", {"fields": ("fundamento",)}),
-            ("Origen", {"classes": ("collapse",), "fields": ("de_donde_viene",)}),
+            apartado_de_origen(obj.origen),
         ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -239,8 +240,8 @@ class FuncionAdmin(AdminPorServicios):
 
     @admin.display(description="importada de")
     def de_donde_viene(self, funcion: Funcion) -> str:
-        """El archivo y las líneas de las que se importó."""
-        return lugar_de_origen(funcion.origen)
+        """El archivo, la página y los renglones de los que se importó, y si hubo dudas."""
+        return ficha_de_origen(funcion.origen)
 
     def guardar(self, request: HttpRequest, objeto: Funcion, form: FuncionForm, *, nuevo: bool) -> Iterable[str]:
         """Crea la función; o guarda su texto, la lleva a su lugar y cambia la numeración de su lista."""

@@ -16,6 +16,7 @@ from bitacora.admin import AdminConArbol, AdminPorServicios, Destino, Nodo
 from organigrama.codigos import codigo_sugerido, codigos_calculados, codigos_de
 from organigrama.forms import OrganoForm, TipoOrganoForm
 from organigrama.models import Estructura, Organo, TipoOrgano
+from organigrama.procedencia import apartado_de_origen, ficha_de_origen
 from organigrama.services import (
     CONGELADA,
     crear_organo,
@@ -159,7 +160,6 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
             "Textos antes del objetivo y después de las funciones",
             {"classes": ("collapse",), "fields": ("textos_iniciales", "textos_finales")},
         ),
-        ("Origen", {"classes": ("collapse",), "fields": ("de_donde_viene",)}),
     )
     arbol_ayuda = (
         "Arrastre un órgano por su asa para cambiarlo de lugar con todo lo que depende de él, o use sus botones; "
@@ -191,9 +191,10 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
         fuera = {"codigo_que_le_toca", "de_donde_viene", "padre_inferido"} if obj is None else {"estructura"}
         if estructura is None or estructura.esquema != Estructura.Esquema.INSTITUCIONAL:
             fuera.add("codigo_institucional")
+        apartados = [*self.fieldsets, apartado_de_origen(obj.origen if obj else {})]
         return [
             (titulo, {**opciones, "fields": campos})
-            for titulo, opciones in self.fieldsets
+            for titulo, opciones in apartados
             if (campos := tuple(campo for campo in opciones["fields"] if campo not in fuera))
         ]
 
@@ -263,8 +264,8 @@ class OrganoAdmin(AdminConArbol, AdminPorServicios):
 
     @admin.display(description="importado de")
     def de_donde_viene(self, organo: Organo) -> str:
-        """El archivo y las líneas de las que se importó."""
-        return lugar_de_origen(organo.origen)
+        """El archivo, la página y los renglones de los que se importó, y si hubo dudas."""
+        return ficha_de_origen(organo.origen)
 
     # Escribir.
 
@@ -380,13 +381,6 @@ def _advertencia(organo: Organo, calculado: str) -> str:
     if organo.padre_inferido:
         dichos.append("dependencia deducida al importar")
     return "; ".join(dichos)
-
-
-def lugar_de_origen(origen: Mapping[str, Any]) -> str:
-    """Dice en palabras de qué archivo y líneas se importó algo."""
-    if not origen:
-        return "No se importó: se capturó en SIMO."
-    return f"{origen.get('archivo')}, líneas {origen.get('linea_inicio')} a {origen.get('linea_fin')}"
 
 
 def _anidados(rama: Sequence[Organo]) -> list[Any]:

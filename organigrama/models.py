@@ -129,7 +129,7 @@ class Organo(MPTTModel):
             «encabezado» cuando dice más que el código y el nombre: ``"{codigo} - {nombre}"``.
         textos_iniciales, textos, textos_finales: lo impreso en su ficha que no es objetivo ni función, según vaya antes
             del objetivo, entre él y las funciones, o después de ellas.
-        origen: de dónde se importó: ``{"archivo", "linea_inicio", "linea_fin"}``.
+        origen: de dónde se importó y con qué confianza (``organigrama.procedencia``).
     """
 
     uid = models.UUIDField("identificador", default=uuid.uuid4, editable=False, db_index=True)

@@ -20,7 +20,7 @@ from manuales.forms import BloqueForm, SeccionForm
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion, nombre_de_clase
 from manuales.services import edicion_de, guardar_parte, guardar_seccion, mover_parte
 from manuales.services.concordancia import numeros_de
-from organigrama.admin import lugar_de_origen
+from organigrama.procedencia import apartado_de_origen, ficha_de_origen
 from organigrama.services import CONGELADA
 from texto.normal import comienzo
 
@@ -55,8 +55,8 @@ class AdminDeContenido(AdminDeParte):
 
     @admin.display(description="importado de")
     def de_donde_viene(self, objeto: Any) -> str:
-        """El archivo y las líneas de las que se importó."""
-        return lugar_de_origen(objeto.origen)
+        """El archivo, la página y los renglones de los que se importó, y si hubo dudas."""
+        return ficha_de_origen(objeto.origen)
 
     @admin.display(description="posición")
     def posicion(self, objeto: Any) -> int:
@@ -109,8 +109,7 @@ class SeccionAdmin(AdminConArbol, AdminDeContenido):
         campos = ["clave", "titulo", "estilo", "numero_impreso", "posicion"]
         if obj is None:
             return [(None, {"fields": ["edicion", *campos]})]
-        origen = ("Origen", {"classes": ("collapse",), "fields": ("de_donde_viene",)})
-        return [(None, {"fields": ["vive_en", *campos]}), origen]
+        return [(None, {"fields": ["vive_en", *campos]}), apartado_de_origen(obj.origen)]
 
     @admin.display(description="sección", ordering="titulo")
     def titulo_o_clase(self, seccion: Seccion) -> str:
@@ -252,8 +251,7 @@ class BloqueAdmin(AdminDeContenido):
         campos = ["tipo", "texto", ("estilo", "etiqueta_impresa"), ("dentro_de", "posicion"), "organo", "vigencia"]
         if obj is None:
             return [(None, {"fields": ["seccion", *campos]})]
-        origen = ("Origen", {"classes": ("collapse",), "fields": ("de_donde_viene",)})
-        return [(None, {"fields": ["vive_en", *campos]}), origen]
+        return [(None, {"fields": ["vive_en", *campos]}), apartado_de_origen(obj.origen)]
 
     def get_inlines(self, request: HttpRequest, obj: Bloque | None) -> Sequence[Any]:
         """La cita se agrega cuando el renglón existe."""

@@ -65,6 +65,7 @@ def entender(lectura: Lectura, archivo: str, decisiones: Sequence[Decision] = ()
         for etapa in ETAPAS:
             etapa(mesa)
         documentos.append(documento)
+    documentos[0].avisos[:0] = lectura.avisos
     return documentos
 
 

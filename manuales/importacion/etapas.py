@@ -8,6 +8,7 @@ from .acuerdos import revisar_acuerdos
 from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
+from .confianza import medir_confianza
 from .correcciones import aplicar_decisiones, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
@@ -77,4 +78,5 @@ ETAPAS: tuple[Etapa, ...] = (
     revisar_secciones,
     revisar_numeracion,
     contar_palabras,
+    medir_confianza,
 )

@@ -19,6 +19,7 @@ _SOLO_PAGINA = re.compile(r"[\s.…_·|]*\d{1,4}(?:\s*[-–]\s*\d{1,4})?[\s|]*\Z
 _PEGADA = re.compile(r"\w\.?\s\d{1,3}\Z")  # «Introducción 4»
 _PUNTOS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
 _ENCABEZADO_TABLA = frozenset({"pag", "pagina", "paginas", "no pagina", "contenido pagina", "pags", "hoja"})
+_ZONA = "indice"  # la de los renglones de un índice automático
 _AJENOS = 3  # renglones seguidos que no son del índice y lo dan por terminado
 _SIN_PAGINA = 12  # renglones seguidos sin página que dan por terminado un índice con páginas
 _LARGO = 160  # letras de un renglón que ya es prosa
@@ -37,11 +38,15 @@ class _Renglon:
 def apartar_indice(mesa: Mesa) -> None:
     """Aparta el índice repetido de un documento.
 
-    Solo se aparta si la mayoría de sus entradas vuelve a aparecer en el cuerpo; si no, se queda como texto.
+    El que el formato mismo hizo (Word) se aparta siempre. Otro, solo si la mayoría de sus entradas vuelve a aparecer
+    en el cuerpo; si no, se queda como texto.
 
     Lee: lineas.
     Escribe: lineas, apartadas, entradas.
     """
+    if any(linea.zona == _ZONA for linea in mesa.lineas):
+        _apartar_el_automatico(mesa)
+        return
     inicio = next((i for i, linea in enumerate(mesa.lineas[:3000]) if _es_titulo(linea)), None)
     if inicio is None:
         inicio = _primera_con_puntos(mesa.lineas)
@@ -58,6 +63,18 @@ def apartar_indice(mesa: Mesa) -> None:
         apartar(mesa.apartadas, linea, "indice")
     mesa.entradas = _entradas(propios)
     mesa.lineas = mesa.lineas[:inicio] + mesa.lineas[fin:]
+
+
+def _apartar_el_automatico(mesa: Mesa) -> None:
+    """Aparta los renglones de los índices automáticos, y el título que el primero lleve encima."""
+    inicio = next(lugar for lugar, linea in enumerate(mesa.lineas) if linea.zona == _ZONA)
+    titulo = mesa.lineas[inicio - 1] if inicio and _es_titulo(mesa.lineas[inicio - 1]) else None
+    propios = [_renglon(linea, None, pegada=True) for linea in mesa.lineas if linea.zona == _ZONA]
+    mesa.entradas = _entradas([uno for uno in propios if uno.nombre and not _es_titulo(uno.linea)])
+    for linea in mesa.lineas:
+        if linea.zona == _ZONA or linea is titulo:
+            apartar(mesa.apartadas, linea, _ZONA)
+    mesa.lineas = [linea for linea in mesa.lineas if linea.zona != _ZONA and linea is not titulo]
 
 
 def _es_titulo(linea: Linea) -> bool:

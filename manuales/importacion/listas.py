@@ -102,11 +102,17 @@ def _nivel(abiertos: list[Nodo], nodo: Nodo, mesa: Mesa) -> int:
     if iguales:
         nivel = iguales[-1]
         return len(abiertos) if _es_sublista(abiertos[-1], abiertos[nivel], nodo) else nivel
-    if not abiertos[-1].clase:  # el de arriba perdió la marca: son de la misma lista
-        return len(abiertos) - 1
+    if not abiertos[-1].clase or (mesa.parrafos_enteros and _van_parejos(abiertos[-1], nodo)):
+        return len(abiertos) - 1  # el de arriba perdió la marca: son de la misma lista
     if nodo.clase == "numero" and nodo.valor > 1 and abiertos[0].clase.startswith("vineta"):
         return 0
     return len(abiertos)
+
+
+def _van_parejos(ultimo: Nodo, nodo: Nodo) -> bool:
+    """Dice si a un guion lo sigue, con su misma sangría y sin que él lo anuncie, un renglón con número o letra."""
+    guion = ultimo.clase == "vineta -" and nodo.pieza.marca is not None
+    return guion and nodo.pieza.sangria == ultimo.pieza.sangria and not _anuncia(ultimo)
 
 
 def _nivel_por_sangria(abiertos: list[Nodo], nodo: Nodo) -> int:
@@ -116,7 +122,12 @@ def _nivel_por_sangria(abiertos: list[Nodo], nodo: Nodo) -> int:
             mismo = otro.clase == nodo.clase or not nodo.pieza.marca or not otro.pieza.marca
             solo = len(abiertos) == 1 and nodo.clase != "letra"
             return nivel if mismo or solo else _nivel_por_clase(abiertos, nodo)
-    return len(abiertos)
+    # De lo que perdió la marca nada cuelga, salvo que lo anuncie.
+    return len(abiertos) if abiertos[-1].clase or _anuncia(abiertos[-1]) else len(abiertos) - 1
+
+
+def _anuncia(nodo: Nodo) -> bool:
+    return nodo.pieza.fragmentos[-1].texto.endswith(":")
 
 
 def _nivel_por_clase(abiertos: list[Nodo], nodo: Nodo) -> int:

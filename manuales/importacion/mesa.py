@@ -28,6 +28,7 @@ class Fragmento:
         marca: la marca reconocida; None si no tiene.
         dicho: lo que dijo que es quien revisó («funcion», «organo», «sigue»…); vacío si no lo tocó.
         superior: la primera palabra del texto del que cuelga, si lo dijo quien revisó.
+        puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
     """
 
     linea: Linea
@@ -40,6 +41,7 @@ class Fragmento:
     marca: Marca | None = None
     dicho: str = ""
     superior: int | None = None
+    puntos: int = 0
 
     @property
     def texto(self) -> str:

@@ -36,6 +36,8 @@ _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
 _VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
 _PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
+_DE_PAGINA = frozenset({"encabezado", "pie"})  # zonas que el formato repite en cada página
+_DE_ZONA = {"encabezado": "encabezado", "pie": "pie_de_pagina", "dibujo": "dibujo", "girado": "texto_girado"}
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
 
@@ -57,7 +59,7 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     for indice, linea in enumerate(lineas):
         if indice in motivos:
             apartar(apartadas, linea, motivos[indice])
-            blancas, pagina = blancas + linea.blancas, True
+            blancas, pagina = blancas + linea.blancas, pagina or linea.zona != "dibujo"
             continue
         if pagina:  # lo que sigue al mobiliario abre página; el hueco que dejó no separa párrafos por sí solo
             linea.inicia_pagina, linea.blancas = True, min(linea.blancas + blancas, 1)
@@ -67,20 +69,25 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
 
 
 def _por_zona(lineas: list[Linea]) -> dict[int, str]:
-    """Da lo que el formato mismo dice que es encabezado o pie de todas las páginas."""
-    nombres = {"encabezado": "encabezado", "pie": "pie_de_pagina", "girado": "texto_girado"}
-    return {indice: nombres[linea.zona] for indice, linea in enumerate(lineas) if linea.zona}
+    """Da lo que el formato mismo dice que es encabezado o pie de todas las páginas, o letras de un dibujo."""
+    return {indice: _DE_ZONA[linea.zona] for indice, linea in enumerate(lineas) if linea.zona in _DE_ZONA}
 
 
 def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int]:
-    """Marca los renglones con número de página y da los índices donde cambia la página."""
+    """Marca los renglones con número de página y da los índices donde cambia la página.
+
+    Donde el formato dice qué se repite en cada página, un número suelto es del texto, y lo que abre página también.
+    """
     anclas = []
+    con_zonas = any(linea.zona in _DE_PAGINA for linea in lineas)
     sueltos: list[tuple[int, int]] = []
     for indice, linea in enumerate(lineas):
         texto = linea.texto
         if len(texto) <= 160 and not linea.marca and _PAGINA.match(texto) and _no_es_prosa(texto):
             motivos[indice] = "pie_de_pagina"
             anclas.append(indice)
+        elif con_zonas:
+            continue
         elif _NUMERO.match(texto) and not linea.marca:
             sueltos.append((indice, int(texto)))
         elif linea.inicia_pagina and linea.sangria != 1:

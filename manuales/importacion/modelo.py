@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+SEGURA = 0.9  # confianza desde la que un nodo no pide que se le mire
+
 
 class ArchivoInvalido(ValueError):
     """El archivo no se puede analizar; el mensaje, en una frase, dice por qué y qué hacer."""
@@ -79,7 +81,7 @@ class Bloque:
         vigencia: en un organigrama, el texto «01 de octubre de 2022» tal como está impreso.
         marca: la marca del formato cuando no es la etiqueta (el guion de una lista de Markdown numerada).
         confianza: qué tan seguro es que sea lo que se dice, de 0 a 1.
-        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
+        dudas: lo que hace dudar, en frases cortas; también si, aun así, es seguro (``SEGURA``).
     """
 
     tipo: str
@@ -115,7 +117,7 @@ class Funcion:
         articulo: el artículo que la contiene («Artículo 14»), si el documento va por artículos.
         marca: la marca del formato cuando no es la etiqueta (el guion de una lista de Markdown numerada).
         confianza: qué tan seguro es que sea función, inciso o texto y que vaya aquí, de 0 a 1.
-        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
+        dudas: lo que hace dudar, en frases cortas; también si, aun así, es seguro (``SEGURA``).
     """
 
     etiqueta: str
@@ -167,7 +169,7 @@ class Organo:
         encabezado: el encabezado como está impreso, con código y cierre («8.1.5 Dirección … Recaudación.»).
         seccion: índice en ``Documento.secciones`` de la sección donde está impreso; None si solo consta en una lista.
         confianza: qué tan seguro es que sea un órgano y que dependa de su superior, de 0 a 1.
-        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
+        dudas: lo que hace dudar, en frases cortas; también si, aun así, es seguro (``SEGURA``).
     """
 
     id: str
@@ -204,7 +206,7 @@ class Seccion:
         bloques: sus textos, en orden; los órganos de una sección de funciones no se repiten aquí.
         palabras: los de su encabezado.
         confianza: qué tan seguro es que sea una sección y de esa clave, de 0 a 1.
-        dudas: por qué no es seguro, en frases cortas; vacías si lo es.
+        dudas: lo que hace dudar, en frases cortas; también si, aun así, es seguro (``SEGURA``).
     """
 
     clave: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .correcciones import organos_por_clave
-from .modelo import Apartada, Aviso, Bloque, Documento, Funcion, Organo, Origen, Seccion
+from .modelo import SEGURA, Apartada, Aviso, Bloque, Documento, Funcion, Organo, Origen, Seccion
 
 #: Qué tan seguro es, a lo más, un texto sobre el que hay un aviso.
 CON_AVISO = 0.5
@@ -61,7 +61,7 @@ class Nodo:
     @property
     def dudoso(self) -> bool:
         """Si hay algo que revisar en él."""
-        return bool(self.dudas) or self.confianza < 1.0
+        return self.confianza < SEGURA
 
 
 def nodos_de(documentos: Iterable[Documento]) -> list[Nodo]:
@@ -249,7 +249,7 @@ def _con_avisos(nodos: list[Nodo], avisos: Iterable[Aviso]) -> list[Nodo]:
         nodo = nodos[lugar]
         if aviso.mensaje not in nodo.dudas:
             confianza = min(nodo.confianza, CON_AVISO)
-            nodos[lugar] = replace(nodo, dudas=(*nodo.dudas, aviso.mensaje), confianza=confianza)
+            nodos[lugar] = replace(nodo, dudas=(aviso.mensaje, *nodo.dudas), confianza=confianza)
     return nodos
 
 

@@ -41,7 +41,7 @@ def reconocer_organos(mesa: Mesa) -> None:
     """Marca los encabezados de órgano de un manual por secciones.
 
     Lee: fragmentos, entradas, estructura.
-    Escribe: fragmentos.papel y marca.
+    Escribe: fragmentos.papel, marca y puntos.
     """
     if mesa.por_articulos:
         return
@@ -98,7 +98,7 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
         return
     if puntos < _UMBRAL:
         return
-    fragmento.papel, fragmento.marca = "organo", marca
+    fragmento.papel, fragmento.marca, fragmento.puntos = "organo", marca, puntos
     lugar.abierto = norma(nombre)
     if marca and marca.clase not in ("codigo", "puesto"):
         lugar.serie, lugar.con_serie = marca.valor[0], True

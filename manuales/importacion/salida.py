@@ -81,7 +81,19 @@ def _cambio(cambio: Cambio) -> dict[str, Any]:
 
 
 def _origen(origen: Origen) -> dict[str, Any]:
-    return {"archivo": origen.archivo, "linea_inicio": origen.linea_inicio, "linea_fin": origen.linea_fin}
+    dicho: dict[str, Any] = {
+        "archivo": origen.archivo,
+        "linea_inicio": origen.linea_inicio,
+        "linea_fin": origen.linea_fin,
+    }
+    if origen.cajas:
+        dicho["cajas"] = [[caja.pagina, caja.x0, caja.y0, caja.x1, caja.y1] for caja in origen.cajas]
+    return dicho
+
+
+def _seguridad(nodo: Seccion | Bloque | Organo | Funcion) -> dict[str, Any]:
+    """La confianza del nodo y, si las hay, las dudas."""
+    return {"confianza": nodo.confianza, **({"dudas": list(nodo.dudas)} if nodo.dudas else {})}
 
 
 def _seccion(seccion: Seccion) -> dict[str, Any]:
@@ -90,6 +102,7 @@ def _seccion(seccion: Seccion) -> dict[str, Any]:
         "numero": seccion.numero,
         "titulo": seccion.titulo,
         "origen": _origen(seccion.origen),
+        **_seguridad(seccion),
         "bloques": [_bloque(bloque) for bloque in seccion.bloques],
     }
 
@@ -104,6 +117,7 @@ def _bloque(bloque: Bloque) -> dict[str, Any]:
         "organo_id": bloque.organo_id,
         "vigencia": bloque.vigencia,
         "origen": _origen(bloque.origen),
+        **_seguridad(bloque),
         "hijos": [_bloque(hijo) for hijo in bloque.hijos],
     }
 
@@ -126,6 +140,7 @@ def _organo(organo: Organo, nombres: dict[str, str]) -> dict[str, Any]:
         "textos": [_bloque(bloque) for bloque in organo.textos],
         "textos_finales": [_bloque(bloque) for bloque in organo.textos_finales],
         "origen": _origen(organo.origen),
+        **_seguridad(organo),
         "funciones": [_funcion(funcion) for funcion in organo.funciones],
     }
 
@@ -155,5 +170,6 @@ def _funcion(funcion: Funcion) -> dict[str, Any]:
         "articulo": funcion.articulo,
         "negritas": [list(par) for par in funcion.negritas],
         "origen": _origen(funcion.origen),
+        **_seguridad(funcion),
         "incisos": [_funcion(inciso) for inciso in funcion.incisos],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from bitacora.services import Actor
@@ -23,6 +24,8 @@ from texto.campos import MAX_CARACTERES
 from texto.listas import Renglon, marcas_calculadas
 from texto.normal import limpiar, plegar
 from texto.numerales import detectar_estilo
+
+_BREVE = 60  # letras con que se nombra un texto
 
 
 def incorporar_estructura(
@@ -116,8 +119,22 @@ def _organo(
         textos_finales=texto_de_bloques(leido.textos_finales),
         rotulos=rotulos,
         padre_inferido=leido.padre_inferido,
-        origen=origen_json(leido.origen),
+        origen=origen_del_organo(leido),
     )
+
+
+def origen_del_organo(leido: modelo.Organo) -> dict[str, Any]:
+    """Da el origen de un órgano, con las dudas de los textos que se guardan con él: vale lo que el menos seguro."""
+    origen = origen_json(leido)
+    textos = [*leido.textos_iniciales, *leido.objetivo, *leido.textos, *leido.textos_finales]
+    dudosos = [bloque for bloque in modelo.recorrer(textos) if bloque.confianza < modelo.SEGURA]
+    if not dudosos:
+        return origen
+    dudas = [f"en su texto «{bloque.texto[:_BREVE]}»: {duda}" for bloque in dudosos for duda in bloque.dudas]
+    return origen | {
+        "confianza": min(origen["confianza"], *(bloque.confianza for bloque in dudosos)),
+        "dudas": [*origen.get("dudas", ()), *dudas],
+    }
 
 
 def _encabezado(leido: modelo.Organo) -> str:
@@ -136,9 +153,20 @@ def reconocer_tipo(nombre: str, tipos: Iterable[TipoOrgano]) -> TipoOrgano | Non
     return max(candidatos, key=lambda par: par[0])[1] if candidatos else None
 
 
-def origen_json(origen: modelo.Origen) -> dict[str, str | int]:
-    """Da el origen como se guarda."""
-    return {"archivo": origen.archivo, "linea_inicio": origen.linea_inicio, "linea_fin": origen.linea_fin}
+def origen_json(leido: modelo.Seccion | modelo.Bloque | modelo.Organo | modelo.Funcion) -> dict[str, Any]:
+    """Da el origen de un nodo como se guarda (``organigrama.procedencia``): su lugar, su confianza y sus dudas."""
+    origen = leido.origen
+    dicho: dict[str, Any] = {
+        "archivo": origen.archivo,
+        "linea_inicio": origen.linea_inicio,
+        "linea_fin": origen.linea_fin,
+        "confianza": leido.confianza,
+    }
+    if origen.cajas:
+        dicho["cajas"] = [[caja.pagina, caja.x0, caja.y0, caja.x1, caja.y1] for caja in origen.cajas]
+    if leido.dudas:
+        dicho["dudas"] = list(leido.dudas)
+    return dicho
 
 
 def _con_letras(leidas: Sequence[modelo.Funcion]) -> list[modelo.Funcion]:
@@ -173,7 +201,7 @@ def _funciones(leidas: Sequence[modelo.Funcion], organo: Organo) -> list[Funcion
                 estilo=estilo if numerada else "",
                 etiqueta_impresa=None if etiqueta == por_marca.get(id(leida), "") else etiqueta,
                 texto=rico(primero, leida.negritas),
-                origen=origen_json(leida.origen),
+                origen=origen_json(leida),
             )
         )
         nueva.incisos = [_continuacion(trozo, leida) for trozo in resto] + _funciones(leida.incisos, organo)
@@ -186,5 +214,5 @@ def _funciones(leidas: Sequence[modelo.Funcion], organo: Organo) -> list[Funcion
 def _continuacion(trozo: str, leida: modelo.Funcion) -> FuncionNueva:
     """Lo que no cabe en un texto sigue como párrafo debajo: ninguna palabra se pierde por larga."""
     return FuncionNueva(
-        Funcion(clase=Funcion.Clase.PARRAFO, estilo="", texto=rico(trozo, []), origen=origen_json(leida.origen))
+        Funcion(clase=Funcion.Clase.PARRAFO, estilo="", texto=rico(trozo, []), origen=origen_json(leida))
     )

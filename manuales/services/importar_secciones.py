@@ -51,7 +51,7 @@ def _crear_secciones(edicion: Edicion, documento: modelo.Documento) -> list[Secc
                 titulo=titulo,
                 estilo=estilo if indice in con_numero else "",
                 numero_impreso=None if numero == tocan.get(indice, "") else numero,
-                origen=origen_json(leida.origen),
+                origen=origen_json(leida),
             )
         )
     Seccion.objects.bulk_create(secciones)
@@ -141,13 +141,13 @@ class IncorporadorDeBloques:
             texto=rico(primero, leido.negritas),
             organo=organo,
             vigencia=caber(leido.vigencia or "", 120)[0],
-            origen=origen_json(leido.origen),
+            origen=origen_json(leido),
         )
         self.guardados[id(leido)] = principal
         return [
             principal,
             *(
-                Bloque(seccion=seccion, parent=parent, texto=rico(trozo, []), origen=origen_json(leido.origen))
+                Bloque(seccion=seccion, parent=parent, texto=rico(trozo, []), origen=origen_json(leido))
                 for trozo in resto
             ),
         ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..entrada import extension, revisar_clase, revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
+from .docx import LectorWord
 from .markdown import LectorMarkdown
 from .pdf import LectorPDF
 from .texto import LectorTexto
 
-LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorMarkdown(), LectorTexto())
+LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorWord(), LectorMarkdown(), LectorTexto())
 EXTENSIONES = frozenset({".pdf", ".docx", ".txt", ".md"})  # las que se toman de una carpeta
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 

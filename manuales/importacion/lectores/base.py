@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ..modelo import Caja
+from ..modelo import Aviso, Caja
 
 
 @dataclass(slots=True)
@@ -31,7 +31,8 @@ class Linea:
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
         caja: su lugar en la página, si el formato lo dice (PDF).
         letra: tamaño de su letra en puntos; 0 si el formato no lo dice.
-        zona: «encabezado» o «pie» si el formato dice que se repite en cada página (Word); vacía en el cuerpo.
+        zona: «encabezado» o «pie» si el formato dice que se repite en cada página, «indice» si es de un índice
+            automático y «dibujo» si son letras de un dibujo (Word); vacía en el cuerpo.
     """
 
     numero: int
@@ -70,12 +71,14 @@ class Lectura:
         parrafos_enteros: si cada renglón del original es un párrafo o una parte que el formato delimita
             (Markdown, Word), y no un renglón cortado por el ancho de la página.
         paginas: (ancho, alto) en puntos de cada página, si el formato las dice (PDF).
+        avisos: lo que del formato debe saber quien revisa.
     """
 
     lineas: list[Linea]
     palabras: int
     parrafos_enteros: bool = False
     paginas: tuple[tuple[float, float], ...] = ()
+    avisos: tuple[Aviso, ...] = ()
 
 
 class Lector(Protocol):

@@ -1,0 +1,175 @@
+"""Lo que pesa cada indicio y cómo se le dice a la persona que revisa."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Indicio(NamedTuple):
+    """Una señal de que un nodo puede estar mal (o bien) leído.
+
+    Args:
+        clave: cuál, en ``RAZONES``.
+        datos: lo que completa su frase.
+    """
+
+    clave: str
+    datos: tuple[object, ...] = ()
+
+
+class Razon(NamedTuple):
+    """Lo que un indicio resta al logaritmo de la ventaja de que el nodo esté bien, y su frase.
+
+    Args:
+        peso: cuánto resta; si es negativo, lo suma: es una señal a favor y no tiene frase.
+        frase: por qué hace dudar, sin punto final.
+    """
+
+    peso: float
+    frase: str = ""
+
+
+BASES = {
+    "seccion": 5.1,
+    "organo": 4.6,
+    "item": 5.6,
+    "suelto": 4.4,
+    "division": 4.6,
+}
+
+RAZONES: dict[str, Razon] = {
+    # Secciones
+    "sin_titulo": Razon(3.1, "no tiene título"),
+    "fuera_de_orden": Razon(2.4, "viene después de secciones que suelen seguirle"),
+    "titulo_con_mas": Razon(3.4, "su título parece llevar algo más"),
+    "titulo_a_medias": Razon(1.4, "su título parece a medias"),
+    "titulo_desconocido": Razon(0.9, "su título no es de los conocidos"),
+    "seccion_no_listada": Razon(1.2, "su título no está en el índice"),
+    "seccion_sin_numero": Razon(0.5, "no lleva número y las demás sí"),
+    "seccion_salta": Razon(0.4, "la numeración de las secciones salta de {} a {}"),
+    "seccion_retrocede": Razon(1.0, "la numeración de las secciones vuelve de {} a {}"),
+    "seccion_repetida": Razon(1.1, "ya hay otra sección de la misma clase"),
+    "seccion_vacia": Razon(1.1, "no tiene texto"),
+    "seccion_larga": Razon(1.2, "tiene más texto del que suele tener una sección así"),
+    "funciones_sin_organos": Razon(1.3, "dice tener las funciones y no tiene órganos"),
+    "funciones_sin_titulo": Razon(1.0, "los órganos empiezan sin título de sección"),
+    "portada_larga": Razon(1.0, "antecede a la primera sección más texto del que cabe en una portada"),
+    "seccion_listada": Razon(-1.6),
+    # Órganos
+    "puntos_4": Razon(1.9, "pocos indicios de que sea el encabezado de un órgano"),
+    "puntos_5": Razon(1.5, "no muchos indicios de que sea el encabezado de un órgano"),
+    "no_listado": Razon(0.3, "su nombre no está en el índice ni en la estructura orgánica"),
+    "nombre_repetido": Razon(0.3, "se llama igual que otro órgano"),
+    "sin_tipo": Razon(0.6, "su nombre no empieza como el de un órgano"),
+    "nombre_con_mas": Razon(2.8, "su nombre parece llevar algo más"),
+    "nombre_con_rotulo": Razon(1.7, "su nombre acaba en un rótulo"),
+    "nombre_a_medias": Razon(1.1, "su nombre parece a medias"),
+    "nombre_corto": Razon(1.2, "el índice o la estructura lo nombra con más palabras"),
+    "nombre_de_mas": Razon(1.4, "el índice o la estructura lo nombra con menos palabras"),
+    "nombre_largo": Razon(1.3, "su nombre es muy largo"),
+    "otra_letra": Razon(1.0, "no está en mayúsculas como los demás encabezados"),
+    "sin_codigo": Razon(0.4, "no lleva código y los demás sí"),
+    "codigo_repetido": Razon(1.0, "otro órgano lleva el mismo código, {}"),
+    "codigo_salta": Razon(1.3, "su código se salta del {} al {}"),
+    "codigo_no_en_uno": Razon(1.2, "es el primero bajo su superior y su código es {}"),
+    "otra_raiz": Razon(3.4, "no consta de quién depende"),
+    "superior_codigo": Razon(3.6, "falta el código de su superior: se dedujo de los demás"),
+    "superior_rango": Razon(0.8, "el superior se dedujo por su rango"),
+    "superior_ficha": Razon(1.1, "el superior que dice su ficha no se llama igual que ningún órgano"),
+    "superior_sangria": Razon(0.3, "el superior se dedujo de la sangría de la lista"),
+    "superior_sin_codigo": Razon(0.7, "el superior se dedujo sin código y los demás lo tienen"),
+    "rango_mayor": Razon(1.2, "su rango es mayor que el de su superior, «{}»"),
+    "vacio": Razon(1.2, "no tiene objetivo ni funciones y los demás sí"),
+    "sin_funciones": Razon(1.1, "no tiene funciones y los demás sí"),
+    "sin_numeradas": Razon(1.0, "lo que tiene por funciones son párrafos"),
+    "sin_objetivo": Razon(1.1, "no tiene objetivo y los demás sí"),
+    "una_funcion": Razon(1.4, "tiene una sola función"),
+    "sin_residual": Razon(0.7, "sus funciones no acaban con la residual, como las de los demás"),
+    "codigo_bajo_superior": Razon(-1.4),
+    "superior_dicho": Razon(-1.6),
+    # La numeración de una lista
+    "sin_marca": Razon(1.7, "no lleva marca y se dedujo por su comienzo"),
+    "hueco_de_serie": Razon(1.7, "no lleva número: ocupa el lugar del que falta"),
+    "otra_marca": Razon(0.8, "su marca no es como las demás de la lista"),
+    "salto": Razon(0.8, "se salta del {} al {}"),
+    "antes_de_salto": Razon(0.4, "tras él se salta del {} al {}"),
+    "sobran": Razon(1.0, "entre el {} y el {} hay más renglones que números"),
+    "reinicia": Razon(1.0, "la numeración vuelve a empezar tras el {}"),
+    "retrocede": Razon(1.1, "la numeración vuelve del {} al {}"),
+    "no_empieza_en_uno": Razon(2.7, "su lista empieza en {}"),
+    # Renglones de lista frente a los suyos
+    "sin_infinitivo": Razon(0.8, "no empieza con infinitivo"),
+    "funcion_sin_organo": Razon(2.2, "empieza como función y no está bajo un órgano"),
+    "a_medias": Razon(3.7, "acaba a media frase"),
+    "sin_cierre": Razon(2.5, "no acaba en punto o punto y coma como los demás"),
+    "varias_oraciones": Razon(1.1, "lleva varias oraciones y los demás una"),
+    "largo": Razon(0.5, "es más largo que los demás"),
+    "muy_largo": Razon(1.5, "es mucho más largo que los demás"),
+    "muy_corto": Razon(2.5, "es mucho más corto que los demás"),
+    "anuncia_lista": Razon(2.2, "acaba en dos puntos y no le sigue una lista"),
+    "no_anuncia": Razon(1.5, "le cuelga una lista que no anuncia"),
+    "sin_anuncio": Razon(3.5, "cuelga de un texto que no anuncia una lista"),
+    "tras_a_medias": Razon(1.6, "lo anterior acaba a media frase"),
+    "tras_residual": Razon(2.1, "viene después de la función con que suele acabar la lista"),
+    # Lo que un texto lleva dentro
+    "articulo_dentro": Razon(2.1, "lleva dentro lo que parece otro artículo"),
+    "marca_dentro": Razon(4.2, "lleva dentro otra marca de lista"),
+    "otra_dentro": Razon(3.2, "dentro parece empezar otra función"),
+    "punto_y_minuscula": Razon(1.6, "lleva un punto seguido de minúscula"),
+    "organo_al_final": Razon(3.5, "acaba con lo que parece el nombre de un órgano"),
+    "seccion_al_final": Razon(4.1, "acaba con lo que parece el título de una sección"),
+    "cola_suelta": Razon(0.8, "acaba con unas palabras que no parecen suyas"),
+    "titulo_al_principio": Razon(3.8, "empieza con lo que parece el título de una sección"),
+    "mayusculas_dentro": Razon(3.6, "lleva dentro un renglón en mayúsculas"),
+    "numero_dentro": Razon(2.2, "lleva dentro un número suelto"),
+    "mobiliario_dentro": Razon(1.5, "lleva dentro un renglón igual a un encabezado o pie de página"),
+    "cambia_de_pagina": Razon(0.3, "cruza un cambio de página"),
+    "renglon_corto": Razon(1.9, "uno de sus renglones se queda corto"),
+    "verbo_dentro": Razon(2.2, "uno de sus renglones empieza como otra función"),
+    "empieza_dos_veces": Razon(0.3, "uno de sus renglones empieza igual que él"),
+    "sangria_distinta": Razon(1.6, "sus renglones no tienen la misma sangría"),
+    # Párrafos y subtítulos
+    "suelto_minuscula": Razon(2.5, "empieza con minúscula"),
+    "entre_items": Razon(3.4, "es un texto suelto entre los renglones de una lista"),
+    "tras_items": Razon(1.5, "es un texto suelto tras una lista"),
+    "antes_de_items": Razon(1.0, "es un texto suelto ante una lista que no anuncia"),
+    "bajo_un_item": Razon(2.9, "es un texto suelto bajo un renglón de lista"),
+    "suelto_en_funciones": Razon(1.0, "quedó como texto entre las funciones"),
+    "suelto_en_organo": Razon(0.3, "quedó como texto suelto bajo un órgano"),
+    "bajo_organigrama": Razon(0.7, "quedó bajo un organigrama"),
+    "suelto_mobiliario": Razon(2.6, "parece encabezado o pie de página"),
+    "suelto_repetido": Razon(1.4, "se repite en el documento"),
+    "suelto_encabezado": Razon(1.2, "dice lo mismo que un encabezado"),
+    "suelto_con_marca": Razon(2.5, "empieza con una marca que no es de ninguna lista"),
+    "suelto_de_organo": Razon(0.3, "parece el nombre de un órgano"),
+    "suelto_de_seccion": Razon(1.3, "parece el título de una sección"),
+    "suelto_infinitivo": Razon(1.6, "empieza como función y quedó como texto"),
+    "de_tabla": Razon(0.6, "viene de una tabla"),
+    "suelto_a_medias": Razon(1.6, "acaba a media frase"),
+    "suelto_con_cifras": Razon(1.9, "es corto, lleva un número y no acaba en punto"),
+    # Artículos, capítulos y organigramas
+    "organigrama_con_lista": Razon(4.4, "le cuelga una lista y es un organigrama"),
+    "articulo_sin_cierre": Razon(1.9, "no acaba en punto ni en dos puntos"),
+    "division_repetida": Razon(1.9, "su título está dos veces"),
+    "division_con_mas": Razon(1.7, "su título parece llevar algo más"),
+    "division_vacia": Razon(1.9, "no tiene nada dentro"),
+}
+
+
+def juntar(clase: str, indicios: Iterable[Indicio]) -> tuple[float, tuple[str, ...]]:
+    """Suma los indicios de un nodo.
+
+    Args:
+        clase: la del nodo, en ``BASES``.
+        indicios: los suyos.
+
+    Returns:
+        La confianza, de 0 a 1, y las razones para dudar, de la que más pesa a la que menos.
+    """
+    hallados = list(indicios)
+    ventaja = BASES[clase] - sum(RAZONES[uno.clave].peso for uno in hallados)
+    en_contra = sorted((uno for uno in hallados if RAZONES[uno.clave].peso > 0), key=lambda u: -RAZONES[u.clave].peso)
+    frases = dict.fromkeys(RAZONES[uno.clave].frase.format(*uno.datos) for uno in en_contra)
+    return round(1 / (1 + math.exp(-ventaja)), 3), tuple(frases)

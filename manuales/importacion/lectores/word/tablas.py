@@ -1,0 +1,276 @@
+"""Lee las tablas de Word y decide cómo se dicen en renglones: ficha, filas de datos o textos sueltos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+
+from docx.oxml.ns import qn
+
+from ...lexico import clave_de_rotulo
+from ...marcas import marcas_posibles
+from .ooxml import CELDA, FILA, Elemento, aplanar, encendido, entero, valor
+from .parrafos import SALTO, Anexo, Bloque, Celda, Parrafo, Tabla, Trozo
+from .renglones import POR_COLUMNA, Letras, Renglones, limpiar
+
+_COLUMNAS_MAXIMAS = 200
+_ANCHO_POR_OMISION = 2000  # vigésimos de punto de una columna que no dice el suyo
+_ANCHO_MAXIMO = 40_000
+_LARGO_DE_ROTULO = 60  # letras
+_LARGO_DE_DATO = 160  # letras de un párrafo que, con otros en su celda, ya es prosa
+
+Fila = list[Celda]
+
+
+def leer_tabla(nodo: Elemento, bloques_de: Callable[[Elemento], list[Bloque]]) -> Tabla:
+    """Lee una tabla: cada celda combinada, una sola vez.
+
+    Args:
+        nodo: el elemento ``w:tbl``.
+        bloques_de: lee los párrafos y tablas de una celda.
+    """
+    rejilla = nodo.find(qn("w:tblGrid"))
+    anchos = [
+        min(max(entero(columna.get(qn("w:w"))) or _ANCHO_POR_OMISION, 1), _ANCHO_MAXIMO)
+        for columna in (() if rejilla is None else rejilla.iterchildren(qn("w:gridCol")))
+    ]
+    filas = [_fila(fila, bloques_de) for fila in aplanar(nodo) if fila.tag == FILA and not _borrada(fila)]
+    return Tabla(anchos[:_COLUMNAS_MAXIMAS], filas)
+
+
+def _borrada(fila: Elemento) -> bool:
+    propiedades = fila.find(qn("w:trPr"))
+    return propiedades is not None and (
+        propiedades.find(qn("w:del")) is not None or bool(encendido(propiedades, "w:hidden"))
+    )
+
+
+def _fila(fila: Elemento, bloques_de: Callable[[Elemento], list[Bloque]]) -> Fila:
+    columna = entero(valor(fila.find(qn("w:trPr")), "w:gridBefore")) or 0
+    celdas: Fila = []
+    for nodo in aplanar(fila):
+        if nodo.tag != CELDA:
+            continue
+        propiedades = nodo.find(qn("w:tcPr"))
+        ocupa = min(max(entero(valor(propiedades, "w:gridSpan")) or 1, 1), _COLUMNAS_MAXIMAS)
+        # Lo que traiga la parte de abajo de una celda combinada, Word no lo imprime; casi siempre es un párrafo vacío.
+        if _sigue(propiedades, "w:hMerge"):
+            if celdas:
+                celdas[-1].ocupa += ocupa
+        else:
+            sigue = _sigue(propiedades, "w:vMerge")
+            celdas.append(Celda(columna, ocupa, bloques_de(nodo), continua=sigue))
+        columna = min(columna + ocupa, _COLUMNAS_MAXIMAS)
+    return celdas
+
+
+def _sigue(propiedades: Elemento | None, clase: str) -> bool:
+    """Dice si la celda es la continuación de otra combinada con ella."""
+    nodo = None if propiedades is None else propiedades.find(qn(clase))
+    return nodo is not None and (nodo.get(qn("w:val")) or "continue") == "continue"
+
+
+class EscritorDeTablas:
+    """Dice una tabla en renglones, fila por fila.
+
+    Una fila de rótulo y valor va en un solo renglón, como en el texto corrido. Una fila de rótulos sobre otra de
+    valores se dice por pares. Una fila de datos va en un renglón por cada párrafo de sus celdas, cada uno en su
+    columna. Lo que tiene listas, tablas o prosa va celda por celda, cada párrafo en su renglón.
+    """
+
+    def __init__(self, renglones: Renglones, zona: str = "") -> None:
+        """Prepara la escritura.
+
+        Args:
+            renglones: donde se escribe.
+            zona: la de un encabezado o un pie; vacía en el cuerpo.
+        """
+        self._renglones = renglones
+        self._zona = zona
+
+    def bloques(self, bloques: Iterable[Bloque], zona: str = "") -> None:
+        """Escribe párrafos y tablas, y tras cada párrafo lo que lleva anclado."""
+        zona = zona or self._zona
+        for bloque in bloques:
+            if isinstance(bloque, Tabla):
+                self.tabla(bloque)
+                continue
+            self._renglones.parrafo(bloque, zona)
+            self._anexos([bloque])
+
+    def _anexos(self, parrafos: Iterable[Parrafo]) -> None:
+        for parrafo in parrafos:
+            for anexo in parrafo.anexos:
+                self.bloques(anexo.bloques, anexo.zona)
+
+    def tabla(self, tabla: Tabla) -> None:
+        """Escribe una tabla."""
+        pendiente: Fila = []  # una fila de rótulos que espera sus valores
+        abre = True
+        for fila, siguiente in zip_longest(tabla.filas, tabla.filas[1:], fillvalue=[]):
+            celdas = [celda for celda in fila if not celda.continua and not _vacia(celda)]
+            if not celdas:
+                self._renglones.vacio()
+                abre = True
+            elif pendiente:
+                self._por_pares(pendiente, celdas)
+                pendiente, abre = [], True
+            elif _son_rotulos(celdas) and _le_dan_valor(celdas, siguiente):
+                pendiente = celdas
+            else:
+                abre = self._fila(tabla, fila, celdas, abre=abre)
+
+    def _fila(self, tabla: Tabla, fila: Fila, celdas: Fila, *, abre: bool) -> bool:
+        """Escribe una fila; da si lo que le siga va separado de ella."""
+        pares = _en_pares(celdas)
+        if pares:
+            for rotulo, valor_suyo in pares:
+                self._par(rotulo, valor_suyo)
+        elif len(celdas) == 1 and _ocupa_la_fila(fila, celdas[0]):
+            self.bloques(celdas[0].bloques)
+        elif self._zona or any(_es_compleja(celda) for celda in celdas):
+            for celda in celdas:
+                self.bloques(celda.bloques)
+        elif _es_renglon_de_lista(celdas):
+            self._renglones.parrafo(_juntos(celdas))
+            self._anexos(_parrafos(celdas))
+        else:
+            self._datos(tabla, celdas, abre=abre)
+            return False
+        return True
+
+    def _por_pares(self, rotulos: Fila, valores: Fila) -> None:
+        for rotulo in rotulos:
+            suyos = [celda for celda in valores if celda.columna == rotulo.columna]
+            self._par(rotulo, suyos[0] if suyos else None)
+
+    def _par(self, rotulo: Celda, suyo: Celda | None) -> None:
+        """Escribe un rótulo con su valor al lado; si el valor son varios párrafos o una lista, debajo."""
+        if suyo is None or _es_compleja(suyo) or len(_llenos(suyo)) > 1:
+            self.bloques(rotulo.bloques)
+            self.bloques(suyo.bloques if suyo else ())
+            return
+        self._renglones.parrafo(_juntos([rotulo, suyo]), self._zona)
+        self._anexos(_parrafos([rotulo, suyo]))
+
+    def _datos(self, tabla: Tabla, celdas: Fila, *, abre: bool) -> None:
+        """Escribe una fila de datos: el primer párrafo de cada celda en un renglón, el segundo en otro."""
+        parrafos = [list(_renglones_de_la_celda(celda)) for celda in celdas]
+        for lugar, renglon in enumerate(zip_longest(*parrafos)):
+            llenas = [
+                (_columna(tabla, celda.columna), letras)
+                for celda, letras in zip(celdas, renglon, strict=True)
+                if letras is not None
+            ]
+            self._renglones.fila(llenas, abre=abre and lugar == 0)
+        self._anexos(_parrafos(celdas))
+
+
+def _columna(tabla: Tabla, columna: int) -> int:
+    """Da la columna de letras en que empieza una de la rejilla."""
+    faltan = max(columna - len(tabla.anchos), 0)
+    return (sum(tabla.anchos[:columna]) + faltan * _ANCHO_POR_OMISION) // POR_COLUMNA
+
+
+def _parrafos(celdas: Iterable[Celda]) -> Iterator[Parrafo]:
+    for celda in celdas:
+        yield from (bloque for bloque in celda.bloques if isinstance(bloque, Parrafo))
+
+
+def _vacia(celda: Celda) -> bool:
+    return not _llenos(celda) and not any(isinstance(bloque, Tabla) for bloque in celda.bloques)
+
+
+def _llenos(celda: Celda) -> list[Parrafo]:
+    """Da los párrafos que imprimen algo: letras, un número calculado o algo anclado."""
+    return [p for p in _parrafos([celda]) if not p.vacio or p.anexos or _solo_numero(p)]
+
+
+def _solo_numero(parrafo: Parrafo) -> bool:
+    """Dice si es un número de lista sin texto: el de la columna «No.» de una tabla."""
+    return parrafo.vacio and parrafo.marca is not None and not parrafo.marca.vineta
+
+
+def _texto(celda: Celda) -> str:
+    return " ".join(letras.texto for letras in _renglones_de_la_celda(celda))
+
+
+def _renglones_de_la_celda(celda: Celda) -> Iterator[Letras]:
+    """Da las letras de cada párrafo de una celda, partidas en sus saltos y con su número calculado."""
+    for parrafo in _llenos(celda):
+        trozos = [Trozo(f"{parrafo.marca.texto} ")] if parrafo.marca else []
+        renglones: list[list[Trozo]] = [trozos]
+        for trozo in parrafo.trozos:
+            primera, *demas = trozo.texto.replace("\t", " ").replace("\f", SALTO).split(SALTO)
+            renglones[-1].append(Trozo(primera, trozo.negrita, trozo.letra))
+            renglones += [[Trozo(otra, trozo.negrita, trozo.letra)] for otra in demas]
+        yield from (letras for renglon in renglones if (letras := limpiar(renglon)).texto)
+
+
+def _es_compleja(celda: Celda) -> bool:
+    """Dice si la celda trae más que un dato: una lista, otra tabla, un encabezado, prosa o algo anclado."""
+    parrafos = _llenos(celda)
+    if any(isinstance(bloque, Tabla) for bloque in celda.bloques):
+        return True
+    if any(p.nivel or any(anexo.zona == "" for anexo in p.anexos) for p in parrafos):
+        return True
+    de_lista = [p for p in parrafos if not p.vacio and (p.marca or marcas_posibles(p.texto.strip()))]
+    if len(de_lista) > 1 or any(p.marca is not None and p.marca.vineta for p in de_lista):
+        return True
+    return len(parrafos) > 1 and any(len(p.texto) > _LARGO_DE_DATO for p in parrafos)
+
+
+def _es_rotulo(celda: Celda) -> bool:
+    texto = _texto(celda)
+    if len(texto) > _LARGO_DE_ROTULO or _es_compleja(celda):
+        return False
+    return texto.endswith(":") or bool(clave_de_rotulo(texto.rstrip(" :")))
+
+
+def _son_rotulos(celdas: Fila) -> bool:
+    return len(celdas) > 1 and all(_es_rotulo(celda) for celda in celdas)
+
+
+def _le_dan_valor(rotulos: Fila, siguiente: Fila | None) -> bool:
+    """Dice si la fila siguiente trae los valores de una de rótulos: cada uno en su columna, y no son otros rótulos."""
+    valores = [celda for celda in siguiente or () if not celda.continua and not _vacia(celda)]
+    columnas = {celda.columna for celda in rotulos}
+    return bool(valores) and not _son_rotulos(valores) and all(celda.columna in columnas for celda in valores)
+
+
+def _en_pares(celdas: Fila) -> list[tuple[Celda, Celda]]:
+    """Da los pares (rótulo, valor) de una fila; ninguno si no es eso."""
+    if len(celdas) % 2 or not celdas:
+        return []
+    pares = list(zip(celdas[::2], celdas[1::2], strict=True))
+    return pares if all(_es_rotulo(rotulo) and not _es_rotulo(suyo) for rotulo, suyo in pares) else []
+
+
+def _ocupa_la_fila(fila: Fila, celda: Celda) -> bool:
+    """Dice si es lo único de su fila: no hay otras columnas, o las otras son parte de una celda de arriba."""
+    return all(otra is celda or otra.continua for otra in fila)
+
+
+def _es_renglon_de_lista(celdas: Fila) -> bool:
+    """Dice si la fila es un número o una viñeta y, en otra columna, su texto."""
+    if len(celdas) != 2:
+        return False
+    cabeza = _texto(celdas[0])
+    marcas = marcas_posibles(cabeza)
+    return any(marca.fin == len(cabeza) for marca in marcas) or (len(cabeza) == 1 and not cabeza.isalnum())
+
+
+def _juntos(celdas: Fila) -> Parrafo:
+    """Da un solo párrafo con las letras de las celdas, separadas como columnas."""
+    primero = next(iter(_parrafos(celdas)))
+    trozos: list[Trozo] = []
+    for celda in celdas:
+        if trozos:
+            trozos.append(Trozo("\t"))
+        for parrafo in _llenos(celda):
+            trozos += [Trozo(f"{parrafo.marca.texto} ")] if parrafo.marca else []
+            trozos += [Trozo(t.texto.replace("\t", " ").replace(SALTO, " "), t.negrita, t.letra) for t in parrafo.trozos]
+    return Parrafo(trozos, nivel=0, abre_pagina=primero.abre_pagina)
+
+
+__all__ = ["Anexo", "EscritorDeTablas", "leer_tabla"]
