@@ -128,7 +128,7 @@ def armar(vista: Vista, nodo: Nodo, decisiones: Sequence[Decision], pagina: int 
         "siguiente_duda": siguiente_duda,
         "decididas": _decididas(vista, decisiones),
         **_acciones(vista, nodo),
-        **_original(vista, nodo, pagina),
+        **_original(vista, _donde_se_dice(vista, nodo), pagina),
     }
 
 
@@ -219,6 +219,13 @@ def _decididas(vista: Vista, decisiones: Sequence[Decision]) -> list[tuple[int, 
             que = f"es {CLASES.get(una.valor, una.valor)}"
         salida.append((lugar, que, comienzo(textos.get(una.palabra, ""), 60) or f"palabra {una.palabra}"))
     return salida
+
+
+def _donde_se_dice(vista: Vista, nodo: Nodo) -> Nodo:
+    """Da el texto impreso que se marca: si el órgano salió de un artículo y no tiene palabras propias, ese artículo."""
+    if nodo.palabras or nodo.palabra < 0:
+        return nodo
+    return next((uno for uno in vista.nodos if uno.palabras and uno.palabra == nodo.palabra), nodo)
 
 
 def _original(vista: Vista, nodo: Nodo, pagina: int) -> dict[str, Any]:
