@@ -320,18 +320,28 @@ def _tomar_titulo(mesa: Mesa, indice: int) -> None:
     division = mesa.fragmentos[indice]
     mayusculas = es_mayusculas(division.resto) if division.resto else None
     centrada = esta_centrada(mesa, division.linea)
-    for siguiente in mesa.fragmentos[indice + 1 : indice + 4]:
+    cercanos = mesa.fragmentos[indice + 1 : indice + 5]
+    for lugar, siguiente in enumerate(cercanos[:3], start=1):
         texto = siguiente.texto
         if siguiente.papel:
             return
         mayusculas = es_mayusculas(texto) if mayusculas is None else mayusculas
-        if es_mayusculas(texto) != mayusculas or (centrada and _al_margen(mesa, siguiente.linea)):
+        cuerpo = centrada and _al_margen(mesa, siguiente.linea) and not _abre_division(cercanos[lugar : lugar + 1])
+        if es_mayusculas(texto) != mayusculas or cuerpo:
             return
         if siguiente.vineta or len(texto) > 110 or texto.endswith((":", ";")) or len(texto.split()) > 16:
             return
         if marcas_posibles(texto) or DIVISION.match(texto) or clave_de_seccion(texto) == "transitorios":
             return
         siguiente.papel = "sigue"
+
+
+def _abre_division(siguientes: list[Fragmento]) -> bool:
+    """Dice si lo que sigue es otra división o un artículo: lo anterior era su título, aunque llene el renglón."""
+    return any(
+        DIVISION.match(otro.texto) or any(marca.clase == "articulo" for marca in marcas_posibles(otro.texto))
+        for otro in siguientes
+    )
 
 
 def _al_margen(mesa: Mesa, linea: Linea) -> bool:
