@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 
 from manuales.documento import BloqueDoc, armar_secciones
-from manuales.importacion.lectores import se_lee
+from manuales.importacion.lectores import EXTENSIONES, se_lee
 from manuales.models import CLASES_DE_SECCION, Bloque, Edicion, Manual, Seccion
 from manuales.plantilla import PlantillaInvalida, claves_de_plantilla, leer_plantilla
 from organigrama.models import Institucion, Organo
@@ -217,8 +217,9 @@ class SubirManualesForm(forms.Form):
     archivos = ArchivosField(
         label="archivos",
         required=False,
-        widget=VariosArchivos(attrs={"accept": ".pdf,.docx,.txt,.md"}),
-        help_text="PDF con texto, Word (.docx), texto (.txt) o Markdown (.md); de a lo más 25 MB cada uno.",
+        widget=VariosArchivos(attrs={"accept": ",".join(sorted(EXTENSIONES))}),
+        help_text="PDF, Word (.docx; también .doc, .odt, .rtf y .html si el servidor tiene LibreOffice) o texto (.txt, "
+        ".md), de a lo más 25 MB cada uno.",
     )
     carpeta = ArchivosField(
         label="o una carpeta",

@@ -20,7 +20,7 @@ from manuales.admin.originales import SoloSeLee
 from manuales.admin.pantalla import armar, direccion, elegir, siguiente_por_revisar
 from manuales.admin.resumen import resumir
 from manuales.forms import SubirManualesForm
-from manuales.importacion.acciones import decidir_sobre
+from manuales.importacion.acciones import decidir_sobre, por_revisar, revisados
 from manuales.importacion.aparte import pintar_pagina
 from manuales.importacion.decisiones import DecisionInvalida
 from manuales.importacion.modelo import ArchivoInvalido
@@ -287,13 +287,15 @@ class RevisionAdmin(SoloSeLee):
         try:
             if request.method == "POST":
                 return self._confirmar(request, revision)
-            resumenes = resumir(revision, documentos_de(revision)) if revision.estado == "por_revisar" else None
+            if revision.estado != Revision.Estado.POR_REVISAR:
+                return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
+            resumenes = resumir(revision, documentos_de(revision))
+            nodos = vista_de(revision).nodos
+            quedan = len(por_revisar(nodos, revisados(nodos, decisiones_de(revision))))
         except ValidationError as error:
             _decir(request, error)
             vuelta = "confirmar" if request.method == "POST" else "revisar"
             return HttpResponseRedirect(reverse(f"admin:manuales_revision_{vuelta}", args=[pk]))
-        if resumenes is None:
-            return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
         contexto = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -301,6 +303,7 @@ class RevisionAdmin(SoloSeLee):
             "subtitle": revision.nombre,
             "revision": revision,
             "documentos": resumenes,
+            "quedan": quedan,
         }
         return TemplateResponse(request, "admin/manuales/confirmar_revision.html", contexto)
 

@@ -21,7 +21,7 @@ def partir_renglones(mesa: Mesa) -> None:
     """Hace un fragmento de cada renglón, o varios si en él empieza más de un texto.
 
     Lee: lineas.
-    Escribe: fragmentos.
+    Escribe: fragmentos, con el papel de los de una caja de organigrama: son texto.
     """
     mesa.fragmentos = []
     romano = 0
@@ -30,7 +30,8 @@ def partir_renglones(mesa: Mesa) -> None:
         romano = posibles[0].valor[0] if posibles else romano
         cortes = [0, *_cortes(linea, romano), len(linea.texto)]
         for orden, (inicio, fin) in enumerate(pairwise(cortes)):
-            mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0))
+            papel = "parrafo" if linea.recuadro else ""  # en un organigrama nada es encabezado ni lista
+            mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0, papel=papel))
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
 
@@ -90,6 +91,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
+        return True
+    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina:  # es otra celda u otra caja
         return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 

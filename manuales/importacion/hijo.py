@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from . import SIN_MANUAL, analizar, entender, hay_manual
 from .lectores import leer
+from .lectores.paginas_web import sin_nada_de_fuera
 from .modelo import ArchivoInvalido
 from .topes import DESCRIPTORES, ESPERA, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
 from .valija import empacar
@@ -121,6 +122,7 @@ def _cumplir(encargo: dict[str, Any], contenido: bytes) -> Iterable[bytes]:
         "analizar": lambda: empacar(analizar(contenido, encargo["nombre"])),
         "leer": lambda: empacar(leer(contenido, encargo["nombre"])),
         "leer_manual": lambda: _leer_manual(contenido, encargo["nombre"]),
+        "limpiar": lambda: [sin_nada_de_fuera(contenido)],
         "pintar": lambda: [_pintar(contenido, encargo["pagina"], encargo["ancho"])],
     }
     return ordenes[encargo["orden"]]()

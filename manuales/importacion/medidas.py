@@ -24,7 +24,7 @@ def medir_renglones(mesa: Mesa) -> None:
     Escribe: ancho, margen, francesa, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta, vocabulario,
         siglas.
     """
-    largas = [linea for linea in mesa.lineas if linea.texto.count(" ") >= 5]
+    largas = [linea for linea in mesa.lineas if linea.texto.count(" ") >= 5 and not linea.recuadro]
     mesa.ancho = sorted(linea.fin for linea in largas)[int(len(largas) * 0.9)] if largas else 80
     mesa.margen = sorted(linea.sangria for linea in largas)[len(largas) // 10] if largas else 0
     mesa.francesa = not mesa.parrafos_enteros and _es_francesa(mesa.lineas)
@@ -70,7 +70,7 @@ def marcar_tablas(mesa: Mesa) -> None:
         for linea in mesa.lineas
     ]
     for indice, linea in enumerate(mesa.lineas):
-        if not filas[indice]:
+        if not filas[indice] or linea.tabla:  # la que el formato dice que lo es, lo es
             continue
         vecinas = [otra for otra in (indice - 1, indice + 1) if 0 <= otra < len(filas) and filas[otra]]
         if any(_comparten_columna(linea, mesa.lineas[otra]) for otra in vecinas):

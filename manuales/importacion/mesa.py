@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .decisiones import Decision
 from .lectores import Linea
 from .marcas import Marca
 from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
 
+HUECO = "    "  # lo que separa las columnas de un renglón apartado
 ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
 
 
@@ -148,6 +150,8 @@ class Mesa:
         apartadas: el mobiliario y el índice.
         entradas: lo que dice el índice.
         estructura: los órganos que enlista la sección de estructura orgánica.
+        listado: la lista (estructura o índice) con que se cotejaron los órganos.
+        parejas: para el id de cada órgano, el índice de la entrada de ``listado`` que lo nombra.
         raiz: el órgano del título, si las funciones empiezan sin decir de quién son; vacío si no.
         fragmentos: los renglones, partidos donde empieza otro texto.
         piezas: los textos ya unidos.
@@ -176,6 +180,8 @@ class Mesa:
     apartadas: list[Apartada] = field(default_factory=list)
     entradas: list[Entrada] = field(default_factory=list)
     estructura: list[Entrada] = field(default_factory=list)
+    listado: list[Entrada] = field(default_factory=list)
+    parejas: dict[str, int] = field(default_factory=dict)
     raiz: str = ""
     fragmentos: list[Fragmento] = field(default_factory=list)
     piezas: list[Pieza] = field(default_factory=list)
@@ -222,7 +228,10 @@ def unir_rangos(rangos: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def apartar(mesa_apartadas: list[Apartada], linea: Linea, motivo: str) -> None:
-    """Anota un renglón apartado, con su viñeta y sus palabras."""
-    texto = f"{linea.marca} {linea.texto}".strip() if linea.palabras_marca else linea.marca + linea.texto
+    """Anota un renglón apartado, con su viñeta, sus palabras y los blancos anchos entre sus columnas."""
+    columnas = HUECO.join(
+        linea.texto[desde:hasta].strip() for desde, hasta in pairwise([0, *linea.huecos, len(linea.texto)])
+    )
+    texto = f"{linea.marca} {columnas}".strip() if linea.palabras_marca else linea.marca + columnas
     rango = (linea.palabra, linea.palabra + linea.palabras)
     mesa_apartadas.append(Apartada(texto, linea.numero, motivo, (rango,)))

@@ -198,7 +198,7 @@ def _forma(linea: Linea) -> str:
     texto = linea.texto
     if _NUMERO.match(texto):  # un número solo es mobiliario si es siempre el mismo («2024»)
         return texto
-    if linea.marca or len(texto) > 130 or texto.endswith((".", ";", ",")):
+    if linea.marca or linea.recuadro or len(texto) > 130 or texto.endswith((".", ";", ",")):
         return ""
     if (
         empieza_como_funcion(texto)

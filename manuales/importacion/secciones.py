@@ -1,4 +1,4 @@
-"""Reconoce los encabezados de sección, de título y capítulo, y lo que la estructura orgánica enlista."""
+"""Reconoce los encabezados de sección, de título y de capítulo."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .lexico import (
     norma,
     rango_de,
 )
-from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles, partes_de_codigo, romano_a_entero
+from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Entrada, Fragmento, Mesa
+from .mesa import Fragmento, Mesa
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
@@ -348,28 +348,3 @@ def _al_margen(mesa: Mesa, linea: Linea) -> bool:
     """Dice si el renglón empieza al margen: no lo está el centrado que casi llena el ancho."""
     izquierda, derecha = linea.sangria - mesa.margen, mesa.ancho - linea.fin
     return izquierda <= 2 and not (izquierda > 0 and abs(izquierda - derecha) <= 1)
-
-
-def leer_estructura(mesa: Mesa) -> None:
-    """Lee los órganos que enlista la sección de estructura orgánica.
-
-    Lee: fragmentos.
-    Escribe: estructura.
-    """
-    dentro = False
-    for fragmento in mesa.fragmentos:
-        if fragmento.papel == "seccion":
-            dentro = fragmento.clave == "estructura_organica"
-            continue
-        if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue":
-            continue
-        posibles = [m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"]
-        posibles = posibles or ([m] if (m := codigo_sin_punto(fragmento.texto)) else [])
-        nombre = fragmento.texto[posibles[0].fin :] if posibles else fragmento.texto
-        codigo = re.split(r"[^\dA-Za-z.]", posibles[0].etiqueta)[0].rstrip(".") if posibles else ""
-        con_codigo = bool(partes_de_codigo(codigo)) and nombre[:1].isupper() and len(nombre) < 120
-        if rango_de(nombre) is not None or con_codigo:
-            entrada = Entrada(codigo, nombre.strip(" ."), fragmento.linea.sangria, fragmento.linea.numero)
-            mesa.estructura.append(entrada)
-        elif mesa.estructura and not fragmento.abre and not posibles:
-            mesa.estructura[-1].nombre += f" {fragmento.texto.strip(' .')}"

@@ -61,12 +61,18 @@ class Renglon:
     Args:
         vineta: puntos de la figura del tamaño de una viñeta que tiene a su izquierda a su primera letra; 0 si no hay.
         zona: «girado» si no está escrito como el resto de su página.
+        raya: si una raya de tabla o el borde de una caja lo separa del anterior.
+        recuadro: si es todo el texto de una caja de organigrama.
+        fijo: si su lugar en el orden de lectura ya está decidido: es de una fila de tabla o de un organigrama.
         corrida: puntos que su columna está a la derecha de la primera.
     """
 
     palabras: list[Palabra]
     vineta: float = 0.0
     zona: str = ""
+    raya: bool = False
+    recuadro: bool = False
+    fijo: bool = False
     corrida: float = 0.0
 
     @property
