@@ -15,7 +15,7 @@ NIVELES = (
 )
 MATERIAS = (
     "Aguas Aéreas Archivos Bosques Caminos Capacitación Censos Comunicación Cultura Deporte Estadística Finanzas"
-    " Gestión Hidráulica Informática Inventarios Jardines Logística Mercados Museos Normatividad Nutrición Obras Patrimonio"
+    " Gestión Hidráulica Informática Inventarios Jardines Logística Mercados Museos Nutrición Obras Patrimonio"
     " Planeación Puertos Registro Riego Semillas Teatros Transporte Turismo Vivienda Zoología"
 ).split()
 VERBOS = "Elaborar Vigilar Coordinar Proponer Integrar Difundir Revisar Establecer Atender Informar Supervisar".split()
