@@ -84,6 +84,7 @@ MOTIVOS = {
     "pie_de_pagina": "pie de página",
     "indice": "índice",
     "viñeta_suelta": "viñeta sin texto",
+    "dibujo": "texto de un dibujo",
 }
 
 
