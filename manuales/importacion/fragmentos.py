@@ -21,7 +21,7 @@ def partir_renglones(mesa: Mesa) -> None:
     """Hace un fragmento de cada renglón, o varios si en él empieza más de un texto.
 
     Lee: lineas.
-    Escribe: fragmentos.
+    Escribe: fragmentos, con el papel de los de una caja de organigrama: son texto.
     """
     mesa.fragmentos = []
     romano = 0
@@ -30,7 +30,8 @@ def partir_renglones(mesa: Mesa) -> None:
         romano = posibles[0].valor[0] if posibles else romano
         cortes = [0, *_cortes(linea, romano), len(linea.texto)]
         for orden, (inicio, fin) in enumerate(pairwise(cortes)):
-            mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0))
+            papel = "parrafo" if linea.recuadro else ""  # en un organigrama nada es encabezado ni lista
+            mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0, papel=papel))
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
 
@@ -69,7 +70,9 @@ def abrir_parrafos(mesa: Mesa) -> None:
     anterior: Fragmento | None = None
     item: Fragmento | None = None
     for fragmento in mesa.fragmentos:
-        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento) or _sale_del_item(mesa, item, fragmento)
+        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento)
+        if anterior is not None and not fragmento.abre and item is not None:
+            fragmento.abre = _sale_del_item(mesa, item, anterior, fragmento)
         if fragmento.abre:
             item = fragmento if fragmento.vineta or _es_de_lista(fragmento.texto) else None
         anterior = fragmento
@@ -79,9 +82,16 @@ def _es_de_lista(texto: str) -> bool:
     return any(marca.clase not in ("articulo", "transitorio") for marca in marcas_posibles(texto))
 
 
-def _sale_del_item(mesa: Mesa, item: Fragmento | None, fragmento: Fragmento) -> bool:
-    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya."""
-    if not mesa.francesa or item is None or fragmento.linea.sangria > item.linea.sangria:
+def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya.
+
+    No lo es el que sigue a un renglón de prosa lleno y sin punto: no todos los numerales cuelgan.
+    """
+    if not mesa.francesa or fragmento.linea.sangria > item.linea.sangria:
+        return False
+    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(
+        mesa, anterior, len(fragmento.texto.split(" ", 1)[0]) + 1
+    ):
         return False
     return fragmento.primero and fragmento.texto[:1].isupper()
 
@@ -90,6 +100,8 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
+        return True
+    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina:  # es otra celda u otra caja
         return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 

@@ -44,7 +44,7 @@ def leer_estructura(mesa: Mesa) -> None:
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "estructura_organica"
             continue
-        if not dentro or len(fragmento.texto) > _LARGO or fragmento.papel == "sigue":
+        if not dentro or len(fragmento.texto) > _LARGO or fragmento.papel == "sigue" or fragmento.linea.recuadro:
             continue
         leido = _leer(fragmento)
         if leido is not None:

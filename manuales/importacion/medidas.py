@@ -24,7 +24,7 @@ def medir_renglones(mesa: Mesa) -> None:
     Escribe: ancho, margen, francesa, doble_espacio, renglon_es_parrafo, blanco_separa, primera_suelta, vocabulario,
         siglas.
     """
-    largas = [linea for linea in mesa.lineas if linea.texto.count(" ") >= 5]
+    largas = [linea for linea in mesa.lineas if linea.texto.count(" ") >= 5 and not linea.recuadro]
     mesa.ancho = sorted(linea.fin for linea in largas)[int(len(largas) * 0.9)] if largas else 80
     mesa.margen = sorted(linea.sangria for linea in largas)[len(largas) // 10] if largas else 0
     mesa.francesa = not mesa.parrafos_enteros and _es_francesa(mesa.lineas)

@@ -201,7 +201,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
-    if anterior and de_ficha and not en_lista and (_parece_organo(anterior) or clave_de_rotulo(anterior.texto)):
+    tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
+    if anterior and de_ficha and not en_lista and (tras_organo or clave_de_rotulo(anterior.texto)):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
@@ -311,16 +312,26 @@ def _tomar_titulo(mesa: Mesa, indice: int) -> None:
     division = mesa.fragmentos[indice]
     mayusculas = es_mayusculas(division.resto) if division.resto else None
     centrada = esta_centrada(mesa, division.linea)
-    for siguiente in mesa.fragmentos[indice + 1 : indice + 4]:
+    cercanos = mesa.fragmentos[indice + 1 : indice + 5]
+    for lugar, siguiente in enumerate(cercanos[:3], start=1):
         texto = siguiente.texto
         mayusculas = es_mayusculas(texto) if mayusculas is None else mayusculas
-        if es_mayusculas(texto) != mayusculas or (centrada and _al_margen(mesa, siguiente.linea)):
+        cuerpo = centrada and _al_margen(mesa, siguiente.linea) and not _abre_division(cercanos[lugar : lugar + 1])
+        if es_mayusculas(texto) != mayusculas or cuerpo:
             return
         if siguiente.vineta or len(texto) > 110 or texto.endswith((":", ";")) or len(texto.split()) > 16:
             return
         if marcas_posibles(texto) or DIVISION.match(texto) or clave_de_seccion(texto) == "transitorios":
             return
         siguiente.papel = "sigue"
+
+
+def _abre_division(siguientes: list[Fragmento]) -> bool:
+    """Dice si lo que sigue es otra división o un artículo: lo anterior era su título, aunque llene el renglón."""
+    return any(
+        DIVISION.match(otro.texto) or any(marca.clase == "articulo" for marca in marcas_posibles(otro.texto))
+        for otro in siguientes
+    )
 
 
 def _al_margen(mesa: Mesa, linea: Linea) -> bool:

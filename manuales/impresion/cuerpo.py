@@ -63,12 +63,10 @@ class Cuerpo:
             return
         self._impresos.add(organo.uid)
         yield from partes_de_parrafos(organo.textos_iniciales.parrafos)
-        if organo.rotulo_objetivo:
-            yield _rotulo(organo.rotulo_objetivo)
+        yield from _rotulos(organo.rotulo_objetivo)
         yield from partes_de_parrafos(organo.objetivo.parrafos)
         yield from partes_de_parrafos(organo.textos.parrafos)
-        if organo.rotulo_funciones:
-            yield _rotulo(organo.rotulo_funciones)
+        yield from _rotulos(organo.rotulo_funciones)
         yield from _funciones(organo.funciones, nivel)
         yield from partes_de_parrafos(organo.textos_finales.parrafos)
 
@@ -134,8 +132,10 @@ def _parrafos(bloque: BloqueDoc, nivel: int) -> list[Parte]:
     return [Texto(bloque.etiqueta, parrafo, _clase(bloque.tipo), marcador, nivel), *resto]
 
 
-def _rotulo(texto: str) -> Texto:
-    return Texto("", Parrafo((Tramo(texto),)), "rotulo")
+def _rotulos(textos: str) -> Iterator[Texto]:
+    """Da los rótulos que abren una parte, cada uno en su renglón; ninguno si no los lleva."""
+    for texto in textos.splitlines():
+        yield Texto("", Parrafo((Tramo(texto),)), "rotulo")
 
 
 def _funciones(funciones: Sequence[FuncionDoc], nivel: int) -> Iterator[Parte]:

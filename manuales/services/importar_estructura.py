@@ -94,7 +94,7 @@ def _organo(
     if encabezado:
         rotulos["encabezado"] = encabezado
     for rotulo in leido.rotulos:
-        rotulos[rotulo.clave] = f"{rotulos.get(rotulo.clave, '')} {rotulo.texto}".strip()
+        rotulos[rotulo.clave] = f"{rotulos.get(rotulo.clave, '')}\n{rotulo.texto}".strip()
     iniciales = texto_de_bloques(leido.textos_iniciales)
     if sobrante:
         iniciales = rico("\n".join(filter(None, (sobrante, iniciales.a_marcas()))), [])

@@ -112,7 +112,10 @@ class Listas:
                 if dato:
                     lvl.append(OxmlElement(f"w:{nombre}", attrs={qn("w:val"): dato}))
             sangria = OxmlElement("w:pPr")
-            medidas = {qn("w:left"): "0" if estilo else str(720 * (nivel + 1)), qn("w:hanging"): "0" if estilo else "360"}
+            medidas = {
+                qn("w:left"): "0" if estilo else str(720 * (nivel + 1)),
+                qn("w:hanging"): "0" if estilo else "360",
+            }
             sangria.append(OxmlElement("w:ind", attrs=medidas))
             lvl.append(sangria)
             if formato == "bullet" and texto == "\uf0b7":

@@ -7,7 +7,9 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import hypothesis
 import pytest
+from django.db import transaction
 
 from manuales.importacion import analizar
 from manuales.importacion.lectores import leer
@@ -16,6 +18,7 @@ from manuales.importacion.modelo import Documento
 from manuales.services import exportar_pdf, importar_archivo
 from tests.apoyo.corpus import CORPUS, RAIZ
 from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
+from tests.apoyo.manuales_inventados import ManualInventado, manuales
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +140,27 @@ def test_los_manuales_reales_van_y_vuelven(archivo: str, plantillas: list[str], 
     # Al correr el texto, pdftotext saca de su lugar palabras de un renglón muy justificado: de muy pocas funciones.
     for faltan in comparar(CORPUS / "semillas" / archivo, plantillas, tmp_path).values():
         assert all(perdidas.total() <= 3 for perdidas in faltan)
+
+
+@pytest.mark.una_vez
+@hypothesis.settings(max_examples=12, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.given(inventado=manuales())
+def test_un_manual_cualquiera_entra_y_su_pdf_vuelve_igual(inventado: ManualInventado) -> None:
+    verdad = [
+        (organo.codigo, letras(organo.nombre), letras(organo.padre), len(organo.funciones))
+        for organo in inventado.organos
+    ]
+    dichos = Counter(
+        letras(texto) for organo in inventado.organos for una, suyos in organo.funciones for texto in [una, *suyos]
+    )
+    with transaction.atomic():
+        contenido = inventado.texto.encode()
+        (edicion,) = importar_archivo(actor=None, contenido=contenido, nombre="inventado.txt", siglas="NUBES").ediciones
+        impreso = exportar_pdf(actor=None, edicion=edicion)
+        transaction.set_rollback(True)
+    for contenido, nombre in ((inventado.texto.encode(), "inventado.txt"), (impreso, "vuelta.pdf")):
+        (leido,) = analizar(contenido, nombre).documentos
+        assert arbol(leido) == verdad, nombre
+        assert textos(leido) == dichos, nombre
+        assert secciones(leido) == [letras(titulo) for titulo in inventado.secciones], nombre
+        assert faltas_en_la_cuenta(leer(contenido, nombre), [leido]) == []

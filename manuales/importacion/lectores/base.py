@@ -32,6 +32,8 @@ class Linea:
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
         caja: su lugar en la página, si el formato lo dice (PDF).
         letra: tamaño de su letra en puntos; 0 si el formato no lo dice.
+        raya: si una raya de tabla o el borde de una caja la separa del renglón anterior (PDF).
+        recuadro: si es el texto de una caja de organigrama (PDF).
         zona: «encabezado» o «pie» si el formato dice que se repite en cada página, «indice» si es de un índice
             automático y «dibujo» si son letras de un dibujo (Word); vacía en el cuerpo.
     """
@@ -55,6 +57,8 @@ class Linea:
     hasta: int = 0
     caja: Caja | None = None
     letra: float = 0.0
+    raya: bool = False
+    recuadro: bool = False
     zona: str = ""
 
     @property

@@ -42,6 +42,7 @@ from .word.paquete import Paquete
 from .word.parrafos import Bloque, Contexto, LectorDeParrafos
 from .word.renglones import Renglones
 from .word.tablas import EscritorDeTablas, leer_tabla
+
 EXTENSIONES = (".docx", ".docm", ".dotx", ".dotm")
 FIRMA_ZIP = b"PK\x03\x04"
 FIRMA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # el contenedor de los .doc y de los cifrados

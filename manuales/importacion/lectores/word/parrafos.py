@@ -387,5 +387,3 @@ def _todo_el_texto(cuadro: Elemento) -> str:
     parrafos = cuadro.iter(qn("w:p"), f"{DIBUJO}p")
     letras = ("".join(str(t.text or "") for t in uno.iter(qn("w:t"), f"{DIBUJO}t")) for uno in parrafos)
     return " ".join(" ".join(letras).split())
-
-

@@ -269,7 +269,9 @@ def _juntos(celdas: Fila) -> Parrafo:
             trozos.append(Trozo("\t"))
         for parrafo in _llenos(celda):
             trozos += [Trozo(f"{parrafo.marca.texto} ")] if parrafo.marca else []
-            trozos += [Trozo(t.texto.replace("\t", " ").replace(SALTO, " "), t.negrita, t.letra) for t in parrafo.trozos]
+            trozos += [
+                Trozo(t.texto.replace("\t", " ").replace(SALTO, " "), t.negrita, t.letra) for t in parrafo.trozos
+            ]
     return Parrafo(trozos, nivel=0, abre_pagina=primero.abre_pagina)
 
 
