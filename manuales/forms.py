@@ -196,8 +196,9 @@ class SubirManualForm(forms.Form):
 
     archivo = forms.FileField(
         label="archivo del manual",
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md"}),
-        help_text="Texto (.txt, como lo da pdftotext) o Markdown (.md), en UTF-8, de a lo más 25 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.docm,.doc,.odt,.rtf,.html,.htm,.txt,.md"}),
+        help_text="PDF, Word (.docx; también .doc, .odt, .rtf y .html si el servidor tiene LibreOffice) o texto (.txt, "
+        ".md), de a lo más 25 MB.",
         max_length=255,
         error_messages={
             "required": "Escoja el archivo del manual.",

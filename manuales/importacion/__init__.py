@@ -28,7 +28,7 @@ def analizar(contenido: bytes, nombre: str) -> Analisis:
         El análisis, con un documento por lo menos. Es determinista: los mismos bytes dan lo mismo.
 
     Raises:
-        ArchivoInvalido: si está vacío, pasa de 25 MB, no es .txt ni .md, es binario, no está en UTF-8 o no
+        ArchivoInvalido: si está vacío, pasa de 25 MB, no es de un formato que se lea, está dañado o cifrado, o no
             contiene ningún manual.
     """
     archivo = PurePath(nombre.replace("\\", "/")).name

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from . import analizar
 from .lectores import leer
+from .lectores.paginas_web import sin_nada_de_fuera
 from .modelo import ArchivoInvalido
 from .topes import DESCRIPTORES, ESPERA, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
 from .valija import empacar
@@ -120,6 +121,7 @@ def _cumplir(encargo: dict[str, Any], contenido: bytes) -> Iterable[bytes]:
     ordenes: dict[str, Callable[[], Iterable[bytes]]] = {
         "analizar": lambda: empacar(analizar(contenido, encargo["nombre"])),
         "leer": lambda: empacar(leer(contenido, encargo["nombre"])),
+        "limpiar": lambda: [sin_nada_de_fuera(contenido)],
         "pintar": lambda: [_pintar(contenido, encargo["pagina"], encargo["ancho"])],
     }
     return ordenes[encargo["orden"]]()

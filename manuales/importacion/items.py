@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .lexico import empieza_como_funcion, nombra_norma, rango_de
-from .marcas import Marca, marcas_posibles
+from .marcas import Marca, marca_de_columna, marcas_posibles
 from .medidas import queda_corto
 from .mesa import ENCABEZADOS, Fragmento, Mesa, cierra, tras_encabezado
 from .secciones import continua_encabezado
@@ -152,7 +152,7 @@ def _elegir(
 ) -> Marca | None:
     seccion, abre, anterior = lugar
     tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
-    posibles = marcas_posibles(fragmento.texto)
+    posibles = marcas_posibles(fragmento.texto) or _en_su_columna(fragmento)
     for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
         esperado = listas.esperado(marca.clase)
         if marca.clase == "funcion":
@@ -173,6 +173,12 @@ def _elegir(
         if vale:
             return marca
     return None
+
+
+def _en_su_columna(fragmento: Fragmento) -> list[Marca]:
+    """Da el número que va solo en su columna, si lo que está al lado empieza como una función."""
+    marca = marca_de_columna(fragmento.texto, fragmento.linea.huecos) if fragmento.primero else None
+    return [marca] if marca and empieza_como_funcion(fragmento.texto[marca.fin :]) else []
 
 
 def _en_serie(marca: Marca, esperado: tuple[int, int], abre: bool, tras_dos_puntos: bool) -> bool:

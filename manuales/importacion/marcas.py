@@ -39,6 +39,8 @@ _CODIGO_SIGLAS = re.compile(
 _CODIGO_LETRA = re.compile(r"([A-ZÑ]\d{1,3})\s+(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")  # «S1 Dirección», en una lista
 # «1 Dirección de Obras»: un código de un solo nivel, donde se espera uno
 _CODIGO_SUELTO = re.compile(r"(\d{1,2})\s+(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ])")
+# «1    Verificar», en dos columnas
+_NUMERO_SOLO = re.compile(r"(\d{1,3})\s(?=[^\d\s])")
 # «1. Verificar», «12.- », «3) », «(4) »
 _NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
 # «IV. », «IV.- », «IV)», «XII.-Las»
@@ -119,6 +121,19 @@ def codigo_sin_punto(texto: str) -> Marca | None:
     """
     hallazgo = _CODIGO_SUELTO.match(texto[:60])
     return _marca("codigo", hallazgo, (int(hallazgo.group(1)),)) if hallazgo else None
+
+
+def marca_de_columna(texto: str, huecos: tuple[int, ...]) -> Marca | None:
+    """Da el número solo en su columna con que empieza un renglón de dos: «1    Verificar que…».
+
+    Args:
+        texto: las letras del renglón.
+        huecos: las posiciones a las que antecede un blanco ancho.
+    """
+    hallazgo = _NUMERO_SOLO.match(texto) if len(huecos) == 1 else None
+    if hallazgo is None or hallazgo.end() != huecos[0]:
+        return None
+    return _marca("numero", hallazgo, (int(hallazgo.group(1)),))
 
 
 def codigo_de_siglas(texto: str) -> Marca | None:

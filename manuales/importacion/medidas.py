@@ -70,7 +70,7 @@ def marcar_tablas(mesa: Mesa) -> None:
         for linea in mesa.lineas
     ]
     for indice, linea in enumerate(mesa.lineas):
-        if not filas[indice]:
+        if not filas[indice] or linea.tabla:  # la que el formato dice que lo es, lo es
             continue
         vecinas = [otra for otra in (indice - 1, indice + 1) if 0 <= otra < len(filas) and filas[otra]]
         if any(_comparten_columna(linea, mesa.lineas[otra]) for otra in vecinas):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .lectores import Linea
 from .marcas import Marca
@@ -10,6 +11,7 @@ from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_caj
 
 _SALTO_DE_LETRA = 1.5  # puntos que separan el tamaño de un encabezado del de otro
 _TODA = 0.9  # parte de un renglón en negrita con la que ya lo está todo
+HUECO = "    "  # lo que separa las columnas de un renglón apartado
 ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
 
 
@@ -223,7 +225,10 @@ def unir_rangos(rangos: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def apartar(mesa_apartadas: list[Apartada], linea: Linea, motivo: str) -> None:
-    """Anota un renglón apartado, con su viñeta y sus palabras."""
-    texto = f"{linea.marca} {linea.texto}".strip() if linea.palabras_marca else linea.marca + linea.texto
+    """Anota un renglón apartado, con su viñeta, sus palabras y los blancos anchos entre sus columnas."""
+    columnas = HUECO.join(
+        linea.texto[desde:hasta].strip() for desde, hasta in pairwise([0, *linea.huecos, len(linea.texto)])
+    )
+    texto = f"{linea.marca} {columnas}".strip() if linea.palabras_marca else linea.marca + columnas
     rango = (linea.palabra, linea.palabra + linea.palabras)
     mesa_apartadas.append(Apartada(texto, linea.numero, motivo, (rango,)))

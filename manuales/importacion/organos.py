@@ -81,6 +81,8 @@ def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     suelto = fragmento.abre or fragmento.linea.nivel or (separado and _con_codigo(texto))
     if fragmento.vineta or not suelto or len(texto) > 220 or not texto:
         return False
+    if fragmento.linea.tabla and rango_de(texto) is None and not _con_codigo(texto):
+        return False
     return not rotulo_numerado(texto) and not _FRASE.search(texto)
 
 

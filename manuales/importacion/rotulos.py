@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from .lexico import clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
@@ -10,6 +11,8 @@ from .mesa import Fragmento, Mesa, cierra, tras_encabezado
 
 _MINIMO = 3  # órganos que han de repetir un renglón para que sea rótulo de ficha
 _PALABRAS = 6  # las de un rótulo, a lo más
+# «No. Funciones», sobre una lista numerada en su columna
+_COLUMNA_DE_NUMERO = re.compile(r"(?:No\.|N[úu]m\.|N[°º]\.?|#)\s+(?=\S)", re.IGNORECASE)
 
 
 def reconocer_rotulos(mesa: Mesa) -> None:
@@ -37,7 +40,7 @@ def rotulo_numerado(texto: str) -> str:
     Con número o letra de lista valen los que tienen lugar propio o van en mayúsculas («4. PERFIL DEL PUESTO»): «a)
     Experiencia» puede ser un inciso.
     """
-    limpio = texto.rstrip(" :")
+    limpio = _COLUMNA_DE_NUMERO.sub("", texto.rstrip(" :"), count=1)
     clave = clave_de_rotulo(limpio)
     marca = next(iter(marcas_posibles(limpio)), None)
     if clave or marca is None or marca.clase == "articulo":

@@ -222,7 +222,7 @@ def _analizador() -> etree.XMLParser:
 
 
 def _sin_sorpresas(xml: bytes) -> bytes:
-    """Rechaza las definiciones de tipo, que sirven para leer archivos ajenos o inflar la memoria, y deja todo en UTF-8."""
+    """Deja la parte en UTF-8 y rechaza las definiciones de tipo, que leen archivos ajenos o inflan la memoria."""
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in xml[:4]:
         try:
             xml = re.sub(r"\A\s*<\?xml.*?\?>", "", xml.decode("utf-16"), flags=re.DOTALL).encode()
