@@ -9,7 +9,7 @@ from .lectores import Linea
 from .lexico import ABREVIATURAS, CONECTORES, acaba_partida, clave_de_rotulo, clave_de_seccion, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .medidas import corte_de_rotulo, esta_centrada
-from .mesa import Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
 _ROMANO_DENTRO = re.compile(
@@ -121,6 +121,8 @@ def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) ->
         return (fragmento.blancas > 0 and not (minuscula and not termina)) or anterior.linea.corte
     if ultima in ABREVIATURAS or ultima in CONECTORES:
         return False
+    if not minuscula and fragmento.primero and _cambia_de_aspecto(anterior, fragmento):
+        return True
     if not minuscula and (_cambia_de_eje(mesa, anterior, fragmento) or (mesa.doble_espacio and fragmento.blancas > 1)):
         return True
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
@@ -133,6 +135,12 @@ def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) ->
     articulo = any(marca.clase == "articulo" for marca in marcas_posibles(fragmento.texto))
     holgura = 1.0 if termina or articulo else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
+
+
+def _cambia_de_aspecto(anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si el formato escribe los dos renglones con letra de otro tamaño o peso."""
+    una, otra = anterior.linea, fragmento.linea
+    return cambia_de_letra(una, otra) or cambia_de_peso(una, otra)
 
 
 def _es_encabezado(texto: str) -> bool:

@@ -95,6 +95,8 @@ def corte_de_rotulo(linea: Linea) -> list[int]:
 
     Ejemplo: «Objetivo: Dirigir…» y «A quien reporta:      Contralor».
     """
+    if any(marca.clase == "funcion" for marca in marcas_posibles(linea.texto)):  # «Función Principal: Dirigir…»
+        return []
     if linea.huecos and clave_de_rotulo(linea.texto[: linea.huecos[0]].rstrip(" :")):
         return [linea.huecos[0]]
     dos_puntos = linea.texto.find(": ", 0, 72)

@@ -18,7 +18,7 @@ from .lexico import (
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
@@ -180,6 +180,8 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
     if siguiente.vineta or siguiente.linea.nivel or siguiente.papel or siguiente.texto.endswith((":", ";")):
         return False
     if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
+        return False
+    if cambia_de_letra(fragmento.linea, siguiente.linea):
         return False
     conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
     if siguiente.texto[:1].islower() or conector:
