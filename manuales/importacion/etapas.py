@@ -9,6 +9,7 @@ from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
 from .confianza import medir_confianza
+from .correcciones import aplicar_decisiones, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
@@ -18,16 +19,17 @@ from .identidad import identificar
 from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
+from .listado import leer_estructura
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
-from .padres import asignar_padres, completar_codigos
+from .padres import asignar_padres, completar_codigos, cotejar_listado
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
-from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
+from .secciones import reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .series import completar_series
 from .sueltas import juntar_marcas
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
@@ -37,12 +39,14 @@ Etapa = Callable[[Mesa], None]
 # Antes de estas, por archivo: leer (lectores), apartar el mobiliario y separar los documentos.
 ETAPAS: tuple[Etapa, ...] = (
     apartar_indice,
+    traer_de_vuelta,
     juntar_marcas,
     medir_renglones,
     marcar_tablas,
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
+    aplicar_decisiones,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
@@ -55,6 +59,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_rotulos,
     reconocer_organigramas,
     reconocer_items,
+    sostener_decisiones,
     unir_renglones,
     completar_series,
     recuperar_marcas,
@@ -62,8 +67,10 @@ ETAPAS: tuple[Etapa, ...] = (
     armar_articulado,
     reconocer_facultades,
     ordenar_organos,
+    cotejar_listado,
     completar_codigos,
     asignar_padres,
+    fijar_padres,
     ligar_organos,
     leer_marco_juridico,
     leer_atribuciones,

@@ -41,21 +41,23 @@ ABREVIATURAS = frozenset(
 # Primera palabra del nombre de un órgano o de un puesto, con su rango (menor manda sobre mayor).
 _RANGOS = {
     0: "junta asamblea consejo congreso cabildo ayuntamiento pleno",
-    1: "presidencia presidente presidenta rectoria rector gubernatura",
+    1: "presidencia presidente presidenta rectoria rector gubernatura alcaldia alcalde alcaldesa",
     2: "secretaria secretario direccion:general director:general directora:general procuraduria fiscalia contraloria "
     "tesoreria oficialia comisaria sindicatura sindico regiduria regidor organo organos vocalia gerente:general "
     "gerencia:general contralor contralora tesorero tesorera oficial comisario titular instituto organismo",
     3: "subsecretaria subsecretario vicerrectoria subprocuraduria subtesoreria oficina:de:la:direccion unidad unidades "
     "coordinacion:general",
     4: "direccion direcciones director directora gerencia gerente delegacion delegado hospital centro plantel facultad "
-    "escuela prosecretaria visitaduria auditoria administracion intendencia",
+    "escuela prosecretaria visitaduria auditoria administracion intendencia jurisdiccion organo:interno:de:control "
+    "contraloria:interna",
     5: "subdireccion subdirector subdirectora subgerencia subgerente subdelegacion coordinacion coordinaciones "
     "coordinador coordinadora clinica museo archivo biblioteca",
     6: "subcoordinacion subcoordinador division jefatura jefe jefa comision comite tribunal juzgado sala "
     "secretaria:particular secretario:particular secretaria:tecnica secretario:tecnico "
     "residencia superintendencia laboratorio agencia enlace asesoria asesor asesora secretariado",
     7: "subjefatura departamento departamentos subjefe administrador administradora supervision supervisor",
-    8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla",
+    8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla lider "
+    "actuaria",
     9: "auxiliar analista auditor auditora abogado abogada asistente tecnico tecnica chofer operador operadora "
     "secretario:auxiliar notificador inspector especialista programador capturista vigilante instructor profesionista",
 }
@@ -75,7 +77,7 @@ _SECCIONES = [
     ),
     (
         "atribuciones",
-        r"(atribuciones|facultades|competencias?)( (y|o|e) \w+)?( (generales|especificas|legales))?"
+        r"(atribuciones|facultades|competencias?)( (y|o|e) (?!funciones)\w+)?( (generales|especificas|legales))?"
         r"|atribuciones d\w+( \w+){1,9}",
     ),
     ("politicas", r"politicas( (generales|de operacion|institucionales|internas))?|politicas y \w+"),
@@ -125,41 +127,66 @@ _SECCION = [(clave, re.compile(patron)) for clave, patron in _SECCIONES]
 _ROTULOS = [
     (
         "objetivo",
-        r"(objetivos?|proposito|mision)( (general|especifico|basico|fundamental))?"
+        r"(objetivos?|proposito|mision)( (general|especifico|basico|fundamental))?( \d+)?"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?",
     ),
     (
         "funciones",
-        r"funcion(es)? (principal(es)?|basicas?)( \d+)?"
+        r"funcion(es)? (principal(es)?|basicas?)( \d+)?|funciones (vinculadas|asociadas|relativas) \w+ objetivo( \d+)?"
         r"|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
         r"(responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|((le )?corresponden?|(tendra|tiene|realiza|ejerce|desempeña)n?)( (las|lo))?( siguientes?)?"
         r"( (funciones|atribuciones|facultades|actividades)( siguientes)?)?"
         r"|(sus )?(principales )?funciones (son|seran)( las siguientes)?"
-        r"|atribuciones|facultades|responsabilidades|actividades"
+        r"|(atribuciones|facultades|responsabilidades|actividades)( (generales|especificas|sustantivas))?"
         r"|(atribuciones|facultades|actividades) y (funciones|responsabilidades|obligaciones)",
     ),
     (
         "reporta",
         r"(a quien )?(le )?reporta( a)?|depende( jerarquicamente)? de|dependencia jerarquica|area de dependencia"
         r"|((area|unidad|organo|puesto|autoridad|instancia) )?superior( jerarquic[oa]| inmediat[oa])+"
+        r"|(area|unidad|puesto|autoridad) superior"
         r"|(jef[ea]|area|autoridad|puesto) inmediat[oa]( superior)?|puesto al que reporta",
     ),
     ("codigo", r"(codigo|clave)( (del?|de la))?( (cargo|puesto|area|unidad))?( administrativa)?"),
     ("nombre", r"(nombre|denominacion|titulo) (del|de la) (puesto|cargo|area|unidad( administrativa)?)"),
     (
         "otro",
-        r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion)"
-        r"( (general|especifica|ideal))?( (del?|de la) (puesto|cargo|area|plaza))?"
+        r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion|datos)"
+        r"( (general|generales|especific[oa]|ideal))?( (del?|de la) (puesto|cargo|area|plaza|unidad|ficha))?"
+        r"|(numero|no|num) de (plazas|personas|puestos|ocupantes)( \w+){0,3}|plazas( autorizadas)?"
+        r"|(responsabilidad(es)?|autoridad(es)?) y (autoridad(es)?|responsabilidad(es)?)"
+        r"|competencias (institucionales|laborales|genericas|especificas|tecnicas|requeridas)"
         r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?|personas a su cargo|personal a su cargo"
         r"|escolaridad|conocimientos|habilidades|experiencia|formacion( academica)?|competencias|horario|edad|sexo"
-        r"|relaciones (internas|externas|de trabajo)( y externas)?|nombre de la dependencia|area de adscripcion"
+        r"|relaciones (internas|externas|de trabajo|laborales|de coordinacion)( y externas| internas y externas)?"
+        r"|nombre de la dependencia|area de adscripcion"
         r"|autoridad|nivel( jerarquico)?|condiciones de trabajo|indicadores( de desempeno)?|tramo de control"
         r"|puestos? (que le reportan|subordinados)",
     ),
 ]
 _ROTULO = [(clave, re.compile(patron)) for clave, patron in _ROTULOS]
+
+
+# «J.U.D. de Mercados», «Depto. de Caja», «Dir. Gral. de Obras»
+_ABREVIADAS = {
+    "j u d": "jefatura de unidad departamental",
+    "jud": "jefatura de unidad departamental",
+    "depto": "departamento",
+    "dpto": "departamento",
+    "dir": "direccion",
+    "subdir": "subdireccion",
+    "coord": "coordinacion",
+    "gral": "general",
+    "admva": "administrativa",
+    "admvo": "administrativo",
+    "ofna": "oficina",
+    "sria": "secretaria",
+    "srio": "secretario",
+    "tec": "tecnico",
+}
+_ABREVIADA = re.compile(rf"\b(?:{'|'.join(_ABREVIADAS)})\b")
 
 
 @lru_cache(maxsize=20000)
@@ -171,6 +198,11 @@ def norma(texto: str) -> str:
     plano = unicodedata.normalize("NFD", texto.lower().replace("ñ", "\0"))
     sin_acentos = "".join(letra for letra in plano if not unicodedata.combining(letra)).replace("\0", "ñ")
     return _NO_LETRA.sub(" ", sin_acentos).strip()
+
+
+def desabreviar(nombre: str) -> str:
+    """Da las letras comparables de un nombre, con sus abreviaturas completas: «J.U.D. de», «Depto. de»."""
+    return _ABREVIADA.sub(lambda hallazgo: _ABREVIADAS[hallazgo.group()], norma(nombre))
 
 
 def clave_de_seccion(titulo: str) -> str:
@@ -194,7 +226,7 @@ def rango_de(nombre: str) -> int | None:
 
     Ejemplo: «Dirección General» da 2, «Dirección de Obras» da 4, «Verificar que» da None.
     """
-    palabras = norma(re.sub(r"\([ao]s?\)", "", nombre[:200])).split()
+    palabras = desabreviar(re.sub(r"\([ao]s?\)", "", nombre[:200])).split()
     for largo in (4, 2, 1):
         rango = RANGO_DE.get(":".join(palabras[:largo]))
         if rango is not None and len(palabras) >= largo:
@@ -214,7 +246,8 @@ _INFINITIVO = re.compile(r"[a-zñ]+(?:ar|er|ir)(?:se|les?|los?|las?)?\Z")
 _FALSOS = frozenset(
     "titular lugar hogar caracter taller militar par mujer escolar familiar hospitalar particular similar regular"
     " singular primer tercer cualquier ejemplar celular popular bienestar poder deber haber saber pilar solar azucar"
-    " curricular vehicular ocular nuclear tutelar preescolar extraescolar mujer alquiler ujier bachiller".split()
+    " lider chofer canciller curricular"
+    " vehicular ocular nuclear tutelar preescolar extraescolar mujer alquiler ujier bachiller".split()
 )
 _TRAS_VERBO = frozenset("a al en con la el los las lo".split())
 
@@ -265,6 +298,11 @@ _CARGOS = {
     "gerente": "gerencia", "subgerente": "subgerencia", "comisario": "comisaria", "delegado": "delegacion",
     "procurador": "procuraduria", "fiscal": "fiscalia", "rector": "rectoria", "directora": "direccion",
     "subdirectora": "subdireccion", "coordinadora": "coordinacion", "subcoordinador": "subcoordinacion",
+    "presidenta": "presidencia", "alcalde": "alcaldia", "alcaldesa": "alcaldia", "sindico": "sindicatura",
+    "sindica": "sindicatura", "regidor": "regiduria", "regidora": "regiduria", "contralora": "contraloria",
+    "tesorera": "tesoreria", "oficial": "oficialia", "comandante": "comandancia", "rectora": "rectoria",
+    "superintendente": "superintendencia", "residente": "residencia", "intendente": "intendencia",
+    "administrador": "administracion", "administradora": "administracion", "supervisor": "supervision",
 }  # fmt: skip
 _JEFE = re.compile(r"(?:jef[ea]|titular|encargad[oa]|persona titular|responsable)(?: de la| del| de)? ")
 

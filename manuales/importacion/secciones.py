@@ -1,4 +1,4 @@
-"""Reconoce los encabezados de sección, de título y capítulo, y lo que la estructura orgánica enlista."""
+"""Reconoce los encabezados de sección, de título y de capítulo."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .lexico import (
     norma,
     rango_de,
 )
-from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles, partes_de_codigo, romano_a_entero
+from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Entrada, Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
@@ -76,15 +76,19 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
         aparte = _empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina
-        if not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        if fragmento.papel == "seccion":  # lo dijo quien revisó
+            visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
+            visto.claves.add(fragmento.clave)
+            visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
+        elif not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
 
 
 def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     fragmento = mesa.fragmentos[indice]
-    hallazgo = _NUMERO.match(fragmento.texto)
-    numero = _valor(hallazgo.group(1)) if hallazgo else 0
-    largo, clave = _titulo_y_clave(mesa, indice, hallazgo.end() if hallazgo else 0)
+    marca = numero_de_seccion(fragmento.texto)
+    numero = marca.valor[0] if marca else 0
+    largo, clave = _titulo_y_clave(mesa, indice, marca.fin if marca else 0)
     aceptada = _aceptar(mesa, indice, numero, clave, visto)
     if clave and not numero:
         visto.textos.add(norma(fragmento.texto))
@@ -98,10 +102,17 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     visto.ultima_clave = clave
     visto.ultimo_titulo = norma(" ".join(otro.texto for otro in mesa.fragmentos[indice : indice + largo]))
     fragmento.papel, fragmento.clave = "seccion", clave
-    if hallazgo:
-        fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
+    fragmento.marca = marca
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def numero_de_seccion(texto: str) -> Marca | None:
+    """Da el número con que empieza el encabezado de una sección, arábigo, romano o de letra; None si no lo lleva."""
+    hallazgo = _NUMERO.match(texto)
+    return (
+        Marca("seccion", hallazgo.group().strip(), (_valor(hallazgo.group(1)),), hallazgo.end()) if hallazgo else None
+    )
 
 
 def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido) -> bool:
@@ -170,6 +181,8 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
         return False
     if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
         return False
+    if cambia_de_letra(fragmento.linea, siguiente.linea):
+        return False
     conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
     if siguiente.texto[:1].islower() or conector:
         return True
@@ -199,7 +212,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
-    if anterior and de_ficha and not en_lista and (_parece_organo(anterior) or clave_de_rotulo(anterior.texto)):
+    tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
+    if anterior and de_ficha and not en_lista and (tras_organo or clave_de_rotulo(anterior.texto)):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
@@ -312,6 +326,8 @@ def _tomar_titulo(mesa: Mesa, indice: int) -> None:
     cercanos = mesa.fragmentos[indice + 1 : indice + 5]
     for lugar, siguiente in enumerate(cercanos[:3], start=1):
         texto = siguiente.texto
+        if siguiente.papel:
+            return
         mayusculas = es_mayusculas(texto) if mayusculas is None else mayusculas
         cuerpo = centrada and _al_margen(mesa, siguiente.linea) and not _abre_division(cercanos[lugar : lugar + 1])
         if es_mayusculas(texto) != mayusculas or cuerpo:
@@ -335,28 +351,3 @@ def _al_margen(mesa: Mesa, linea: Linea) -> bool:
     """Dice si el renglón empieza al margen: no lo está el centrado que casi llena el ancho."""
     izquierda, derecha = linea.sangria - mesa.margen, mesa.ancho - linea.fin
     return izquierda <= 2 and not (izquierda > 0 and abs(izquierda - derecha) <= 1)
-
-
-def leer_estructura(mesa: Mesa) -> None:
-    """Lee los órganos que enlista la sección de estructura orgánica.
-
-    Lee: fragmentos.
-    Escribe: estructura.
-    """
-    dentro = False
-    for fragmento in mesa.fragmentos:
-        if fragmento.papel == "seccion":
-            dentro = fragmento.clave == "estructura_organica"
-            continue
-        if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue":
-            continue
-        posibles = [m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"]
-        posibles = posibles or ([m] if (m := codigo_sin_punto(fragmento.texto)) else [])
-        nombre = fragmento.texto[posibles[0].fin :] if posibles else fragmento.texto
-        codigo = re.split(r"[^\dA-Za-z.]", posibles[0].etiqueta)[0].rstrip(".") if posibles else ""
-        con_codigo = bool(partes_de_codigo(codigo)) and nombre[:1].isupper() and len(nombre) < 120
-        if rango_de(nombre) is not None or con_codigo:
-            entrada = Entrada(codigo, nombre.strip(" ."), fragmento.linea.sangria, fragmento.linea.numero)
-            mesa.estructura.append(entrada)
-        elif mesa.estructura and not fragmento.abre and not posibles:
-            mesa.estructura[-1].nombre += f" {fragmento.texto.strip(' .')}"

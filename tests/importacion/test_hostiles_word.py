@@ -1,353 +1,331 @@
-"""Archivos de Word dañados, engañosos y hostiles: lo que se puede leer se lee entero y lo demás se dice, a tiempo."""
+"""Archivos de Word dañados, engañosos y hostiles: se leen enteros o se dice en una frase qué pasa, a tiempo."""
 
 from __future__ import annotations
 
-import io
 import random
 import struct
 import zipfile
-from collections.abc import Callable
-from functools import cache
-from xml.sax.saxutils import escape
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from manuales.importacion.aparte import leer_aparte
+from manuales.importacion import ArchivoInvalido, analizar, entender
+from manuales.importacion.lectores import leer
+from manuales.importacion.lectores.docx import LectorWord
+from tests.apoyo.corpus import CORPUS, RAIZ
+from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
 from tests.apoyo.desenlace import desenlace, frase, organos
-from tests.apoyo.pdf_crudo import MANUAL
-from tests.apoyo.word_crudo import NOMBRES, comprimir, docx_crudo, p, r, t
+from tests.apoyo.escritor_word import escribir_en_word
+from tests.apoyo.word_crudo import NOMBRES, comprimir, docx_crudo, en_lista, leer_crudo, p, r, raiz, t, tabla, tc
 
-ORGANOS = [("Dirección de Globos", 2), ("Departamento de Hilos", 2)]
-# En Word cada párrafo es entero: se unen los renglones que en la página iban seguidos.
-PARRAFOS = [
-    "MANUAL DE ORGANIZACIÓN DE LA DIRECCIÓN DE GLOBOS",
-    "1. Introducción",
-    "Este manual dice quién infla los globos de la plaza, quién los amarra y quién los cuida del viento.",
-    "2. Objetivo",
-    "Que cada persona sepa lo que le toca y a quién le rinde cuentas.",
-    "7. Funciones",
-    "7.1 Dirección de Globos",
-    "1. Dirigir la compra de los globos que pidan las colonias.",
-    "2. Autorizar los colores de la temporada.",
-    "7.1.1 Departamento de Hilos",
-    "1. Amarrar los globos que se inflen.",
-    "2. Informar cada mes de los hilos que sobren.",
-]
-CUERPO = "".join(p(escape(parrafo)) for parrafo in PARRAFOS)
-RELACIONES = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
-TIPO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MANUAL = "".join(
+    p(texto)
+    for texto in (
+        "MANUAL DE ORGANIZACIÓN DE LA DIRECCIÓN DE GLOBOS",
+        "1. Introducción",
+        "Este manual dice quién infla los globos y quién los suelta.",
+        "2. Funciones",
+        "2.1 Dirección de Globos",
+        "1. Inflar los globos de colores.",
+        "2. Soltar los globos de la plaza.",
+    )
+)
+ORGANOS = [("Dirección de Globos", 2)]
+PARRAFO = 'w:default="1" w:type="paragraph"'
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+RISAS = '<!DOCTYPE x [<!ENTITY a "ja"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
-@cache
 def sano() -> bytes:
-    return docx_crudo(CUERPO)
+    return docx_crudo(MANUAL)
 
 
-def con_documento(xml: str | bytes, **partes: str | bytes) -> bytes:
-    """Da un archivo de Word con ese documento entero y otras partes (``word__media__a`` es ``word/media/a``)."""
-    liga = f'<Relationship Id="r1" Type="{TIPO}/officeDocument" Target="word/document.xml"/>'
-    otras = {nombre.replace("__", "/"): contenido for nombre, contenido in partes.items()}
-    return comprimir({"_rels/.rels": RELACIONES.format(liga), "word/document.xml": xml, **otras})
+def partes_de(contenido: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(contenido)) as paquete:
+        return {nombre: paquete.read(nombre) for nombre in paquete.namelist()}
 
 
-def documento(cuerpo: str, antes: str = "") -> str:
+def con(**partes: str | bytes) -> bytes:
+    """Da el manual sano con otras partes o con estas en lugar de las suyas («document», «styles»…)."""
+    nuevas = {f"word/{nombre}.xml": contenido for nombre, contenido in partes.items()}
+    return comprimir({**partes_de(sano()), **nuevas})
+
+
+def documento(cuerpo: str, *, antes: str = "") -> str:
     return f"{antes}<w:document {NOMBRES}><w:body>{cuerpo}</w:body></w:document>"
 
 
-def con_partes(**cambios: bytes | None) -> bytes:
-    """Da el archivo sano con partes cambiadas, añadidas o quitadas."""
-    salida = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sano())) as origen, zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as destino:
-        partes = {nombre: origen.read(nombre) for nombre in origen.namelist()}
-        for nombre, contenido in cambios.items():
-            partes[nombre.replace("__", "/")] = contenido if contenido is not None else b""
-            if contenido is None:
-                del partes[nombre.replace("__", "/")]
-        for nombre, contenido in partes.items():
-            destino.writestr(nombre, contenido)
-    return salida.getvalue()
+def con_bandera(contenido: bytes, bandera: int) -> bytes:
+    """Da el archivo con esa bandera en cada entrada de su directorio: 1 es «pide contraseña»."""
+    datos = bytearray(contenido)
+    lugar = 0
+    while (lugar := datos.find(b"PK\x01\x02", lugar)) >= 0:
+        datos[lugar + 8] |= bandera
+        lugar += 4
+    return bytes(datos)
 
 
-# -- lo que está bien, aunque sea raro ---------------------------------------------------------------------------------
+def anidadas(cuantas: int) -> str:
+    abre = "<w:tbl><w:tr><w:tc>" * cuantas
+    return f"{abre}{p('hondo')}{'</w:tc></w:tr></w:tbl>' * cuantas}"
 
-SANOS: dict[str, Callable[[], bytes]] = {
+
+RAREZAS: dict[str, Callable[[], bytes]] = {
     "sin más": sano,
-    "con macros": lambda: con_partes(**{"word__vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"Sub AutoOpen()" * 99}),
-    "con una plantilla de otra parte": lambda: con_documento(
-        documento(CUERPO),
-        **{
-            "word___rels__settings.xml.rels": RELACIONES.format(
-                f'<Relationship Id="r1" Type="{TIPO}/attachedTemplate" TargetMode="External" '
-                'Target="http://127.0.0.1:9/a.dotm"/>'
+    "con macros": lambda: comprimir({**partes_de(sano()), "word/vbaProject.bin": OLE}),
+    "con relaciones rotas": lambda: comprimir(
+        {
+            **partes_de(sano()),
+            "word/_rels/document.xml.rels": (
+                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                '<Relationship Id="a" Type="x/styles" Target="../NULL"/><Relationship Id="b" Type="x/header"/>'
+                '<Relationship Id="c" Type="x/footer" Target="../../../../../../etc/passwd"/>'
+                '<Relationship Id="d" Type="x/numbering" Target="http://x/" TargetMode="External"/></Relationships>'
             ),
-            "word__settings.xml": f'<w:settings {NOMBRES}><w:attachedTemplate r:id="r1"/></w:settings>',
-        },
+        }
     ),
-    "con una imagen de otra parte": lambda: con_documento(
-        documento(CUERPO + '<w:p><w:r><w:drawing><a:blip r:link="r9"/></w:drawing></w:r></w:p>'),
-        **{
-            "word___rels__document.xml.rels": RELACIONES.format(
-                f'<Relationship Id="r9" Type="{TIPO}/image" Target="file:///etc/passwd" TargetMode="External"/>'
+    "con un estilo que hereda de sí": lambda: docx_crudo(
+        MANUAL,
+        {
+            "styles": raiz(
+                "w:styles", '<w:style w:styleId="a" w:default="1" w:type="paragraph"><w:basedOn w:val="a"/></w:style>'
             )
         },
     ),
-    "con un campo que llama a un programa": lambda: docx_crudo(
-        CUERPO + p(crudo="<w:fldSimple w:instr='DDEAUTO c:\\\\cmd.exe \"/k calc\"'/>")
+    "con partes que no son lo que se espera": lambda: docx_crudo(
+        MANUAL, dict.fromkeys(("styles", "numbering", "header1", "footnotes"), "<hola/>")
     ),
-    "con lo demás del paquete roto": lambda: con_partes(
-        **{"word__styles.xml": b"<no", "word__numbering.xml": b"\x00\xff", "docProps__core.xml": b"<!DOCTYPE a>"}
+    "con tablas anidadas": lambda: docx_crudo(anidadas(60) + MANUAL),
+    "con números sin sentido": lambda: docx_crudo(
+        p("x", '<w:ind w:left="-99999999999999" w:hanging="1e999"/><w:outlineLvl w:val="NaN"/>' + en_lista(9**9, -4))
+        + tabla(tc("y", propiedades='<w:gridSpan w:val="99999999999"/>'), columnas=(0, -5, 10**12))
+        + MANUAL
     ),
-    "con comentario en el zip": lambda: _comentado(),
-    "con nombres que se salen de la carpeta": lambda: con_partes(**{"..__..__..__etc__passwd": b"x", "/abs": b"y"}),
-    "con relaciones en círculo": lambda: con_partes(
-        **{
-            "word___rels__document.xml.rels": RELACIONES.format(
-                f'<Relationship Id="r1" Type="{TIPO}/header" Target="document.xml"/>'
-                f'<Relationship Id="r2" Type="{TIPO}/header" Target="../../../../etc/passwd"/>'
-            ).encode()
-        }
-    ),
-    "con declaración y comentarios": lambda: con_documento(
-        documento(CUERPO, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><!-- nada --><?ojo no?>')
-    ),
+    "con comentarios e instrucciones": lambda: con(document=documento(f"<!-- x --><?y z?>{MANUAL}")),
+    "con espacios de más": lambda: con(document=f"\n\n  {documento(MANUAL)}\n "),
+    "con la marca de orden de bytes": lambda: con(document=f"\ufeff{documento(MANUAL)}"),
+    "con entradas repetidas y carpetas": lambda: comprimir({"word/": b"", "docProps/x.xml": b"", **partes_de(sano())}),
 }
 
 
-def _comentado() -> bytes:
-    salida = io.BytesIO(sano())
-    with zipfile.ZipFile(salida, "a") as paquete:
-        paquete.comment = b"comentario" * 99
-    return salida.getvalue()
+@pytest.mark.parametrize("caso", RAREZAS)
+def test_lo_raro_que_se_puede_leer_se_lee(caso: str) -> None:
+    assert organos(RAREZAS[caso](), "manual.docx") == ORGANOS
 
 
-@pytest.mark.parametrize("caso", SANOS)
-def test_lo_que_se_puede_leer_se_lee_entero(caso: str) -> None:
-    assert organos(SANOS[caso](), "manual.docx")[:2] == ORGANOS
-
-
-@pytest.mark.parametrize("nombre", ["manual", "manual.pdf", "manual.txt", "manual.doc", "MANUAL.DOCM", "a.docx.exe"])
-def test_un_word_lo_es_por_su_contenido_y_no_por_su_nombre(nombre: str) -> None:
-    assert organos(sano(), nombre) == ORGANOS
-
-
-# -- lo que no se puede leer -------------------------------------------------------------------------------------------
-
-ENTIDADES = (
-    '<!DOCTYPE w:document [<!ENTITY a "globos">'
-    + "".join(f'<!ENTITY {b} "{f"&{a};" * 20}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
-    + "]>"
-)
-AJENA = '<!DOCTYPE w:document [<!ENTITY i SYSTEM "file:///etc/passwd">]>'
-
-
-def _bomba(nombre: str, megas: int, antes: bytes = b"", despues: bytes = b"") -> bytes:
-    """Da un archivo de Word con una parte que se infla a esos MB, sin hacerlos todos aquí."""
-    salida = io.BytesIO()
-    liga = f'<Relationship Id="r1" Type="{TIPO}/officeDocument" Target="word/document.xml"/>'
-    with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as paquete:
-        paquete.writestr("_rels/.rels", RELACIONES.format(liga))
-        if nombre != "word/document.xml":
-            paquete.writestr("word/document.xml", documento(CUERPO))
-        with paquete.open(nombre, "w") as parte:
-            parte.write(antes)
-            for _ in range(megas):
-                parte.write(b" " * 2**20)
-            parte.write(despues)
-    return salida.getvalue()
-
-
-def _mentiroso() -> bytes:
-    """Da un archivo cuyo índice dice que el documento, de 80 MB, mide cien bytes."""
-    contenido = bytearray(_bomba("word/document.xml", 80, f"<w:document {NOMBRES}><w:body>".encode()))
-    indice = contenido.rindex(b"PK\x01\x02")
-    contenido[indice + 24 : indice + 28] = struct.pack("<I", 100)
-    return bytes(contenido)
-
-
-def _con_clave() -> bytes:
-    """Da un archivo cuyas partes dicen ir cifradas."""
-    contenido = bytearray(sano())
-    for firma, lugar in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        inicio = contenido.find(firma)
-        while inicio >= 0:
-            contenido[inicio + lugar] |= 1
-            inicio = contenido.find(firma, inicio + 4)
-    return bytes(contenido)
-
-
-RECHAZADOS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "solo el comienzo": (lambda: b"PK\x03\x04", "dañado"),
-    "solo el índice vacío": (lambda: b"PK\x05\x06" + bytes(18), "Word"),
-    "comprimido que no es de Word": (lambda: comprimir({"manual.txt": "\n".join(MANUAL)}), "descomprímalo"),
-    "de Excel": (lambda: comprimir({"xl/workbook.xml": "<a/>"}), "Excel"),
-    "de PowerPoint": (lambda: comprimir({"ppt/presentation.xml": "<a/>"}), "PowerPoint"),
-    "cortado": (lambda: sano()[: len(sano()) // 2], "dañado"),
-    "sin documento": (lambda: con_partes(**{"word__document.xml": None}), "Word"),
-    "con el documento vacío": (lambda: con_partes(**{"word__document.xml": b""}), "Word"),
-    "sin letras": (lambda: docx_crudo("<w:p/>" * 99), "no trae texto"),
-    "solo con imágenes": (lambda: con_documento(documento("<w:p/>"), **{"word__media__a.png": b"\x89PNG"}), "OCR"),
-    "con XML a medias": (lambda: con_documento(documento(CUERPO)[:-30]), "dañado"),
-    "que no es XML": (lambda: con_documento("hola"), "dañado"),
-    "con nulos": (lambda: con_documento(documento(p("a\x00b"))), "dañado"),
-    "con entidades que se multiplican": (lambda: con_documento(documento(p("&i;"), ENTIDADES)), "definiciones"),
-    "con entidades de otro archivo": (lambda: con_documento(documento(p("&i;"), AJENA)), "definiciones"),
-    "con entidades en UTF-16": (
-        lambda: con_documento(documento(p("&i;"), f'<?xml version="1.0" encoding="utf-16"?>{AJENA}').encode("utf-16")),
-        "definiciones",
+RECHAZOS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "bomba en el documento": (lambda: con(document=documento("<w:p/>" * 12_000_000)), "demasiado grande"),
+    "bomba en los estilos": (lambda: docx_crudo(MANUAL, {"styles": " " * 13_000_000}), "demasiado grande"),
+    "documento que se infla de más": (lambda: con(document=documento(" " * 20_000_000)), "demasiado grande"),
+    "una sola tabla desmedida": (
+        lambda: con(document=documento(tabla(tc(*(p(str(k)) for k in range(400_000)))))),
+        "demasiado grande",
     ),
-    "bomba de texto": (lambda: _bomba("word/document.xml", 100), "grande"),
-    "bomba que miente": (_mentiroso, "dañado"),
-    "cifrado por partes": (_con_clave, "contraseña"),
+    "imágenes que no caben": (
+        lambda: con_tamano(comprimir({**partes_de(sano()), "word/media/a.png": b"x"}), 2**31),
+        "demasiado grande",
+    ),
+    "más párrafos que un manual": (lambda: con(document=documento("<w:p/>" * 300_010)), "300,000"),
+    "entidades que se multiplican": (lambda: con(document=documento(p("&b;"), antes=RISAS)), "definiciones de XML"),
+    "entidades en otra parte": (lambda: docx_crudo(MANUAL, {"styles": f"{RISAS}<w:styles/>"}), "definiciones de XML"),
+    "entidades en otra codificación": (
+        lambda: con(document=f"{RISAS}{documento(MANUAL)}".encode("utf-16")),
+        "definiciones de XML",
+    ),
+    "codificación que esconde": (
+        lambda: con(document=f'<?xml version="1.0" encoding="UTF-7"?>{documento(MANUAL)}'),
+        "dañado",
+    ),
+    "truncado": (lambda: sano()[:-40], "dañado"),
+    "cortado a la mitad": (lambda: sano()[: len(sano()) // 2], "dañado"),
+    "solo su firma": (lambda: b"PK\x03\x04", "dañado"),
+    "XML cortado": (lambda: con(document=documento(MANUAL)[:-30]), "dañado"),
+    "una parte que no es XML": (lambda: docx_crudo(MANUAL, {"numbering": "hola"}), "dañado"),
+    "una parte cortada": (lambda: docx_crudo(MANUAL, {"styles": "<w:styles"}), "dañado"),
+    "XML de otra cosa": (lambda: con(document="<hola/>"), "dañado"),
+    "sin elementos": (lambda: con(document="hola"), "dañado"),
+    "comprimido en otra forma": (lambda: con_metodo(sano(), 99), "dañado"),
+    "con partes cifradas": (lambda: con_bandera(sano(), 1), "contraseña"),
+    "anidado sin fin": (lambda: docx_crudo(MANUAL + anidadas(20_000)), "dañado"),
+    "cifrado": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protegido con contraseña"),
+    "Office antiguo que no es Word": (lambda: OLE + "Workbook".encode("utf-16-le"), "Office antiguo"),
+    "comprimido cualquiera": (lambda: comprimir({"fotos/a.txt": "hola"}), "descomprímalo"),
+    "hoja de cálculo": (lambda: comprimir({"xl/workbook.xml": "<x/>"}), "Excel"),
+    "presentación": (lambda: comprimir({"ppt/presentation.xml": "<x/>"}), "PowerPoint"),
+    "sin texto": (lambda: docx_crudo(p() + p("   ")), "no trae texto"),
+    "solo imágenes": (lambda: comprimir({**partes_de(docx_crudo(p())), "word/media/a.png": b"x"}), "(OCR)"),
+    "solo encabezados": (lambda: docx_crudo(p(), {"header1": raiz("w:hdr", p("Hola"))}), "no trae texto"),
+    "texto llamado Word": (lambda: b"hola a todas", "no es de Word"),
+    "comprimido vacío": (lambda: comprimir({}) + b" ", "no es de Word"),
 }
 
 
-@pytest.mark.parametrize("caso", RECHAZADOS)
+def con_tamano(contenido: bytes, tamano: int) -> bytes:
+    """Da el archivo diciendo, en su directorio, que la última entrada mide eso."""
+    datos = bytearray(contenido)
+    lugar = datos.rfind(b"PK\x01\x02")
+    datos[lugar + 24 : lugar + 28] = struct.pack("<I", tamano)
+    return bytes(datos)
+
+
+def con_metodo(contenido: bytes, metodo: int) -> bytes:
+    """Da el archivo diciendo que cada entrada se comprimió de otro modo."""
+    datos = bytearray(contenido)
+    for firma, lugar_del_metodo in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        lugar = 0
+        while (lugar := datos.find(firma, lugar)) >= 0:
+            datos[lugar + lugar_del_metodo] = metodo
+            lugar += 4
+    return bytes(datos)
+
+
+@pytest.mark.parametrize("caso", RECHAZOS)
 def test_lo_que_no_se_puede_leer_se_dice(caso: str) -> None:
-    fabricar, dice = RECHAZADOS[caso]
-    assert dice in frase(fabricar(), "manual.docx")
+    hacer, dice = RECHAZOS[caso]
+    assert dice in frase(hacer(), "manual.docx")
 
 
-def test_ninguna_entidad_de_fuera_se_lee() -> None:
-    for antes in (AJENA, ENTIDADES):
-        dicho = desenlace(con_documento(documento(CUERPO + p("&i;"), antes)), "manual.docx")
-        assert isinstance(dicho, str)
-        assert "root:" not in dicho
+def test_no_se_lee_ningun_archivo_ajeno(tmp_path: Path) -> None:
+    secreto = tmp_path / "secreto.txt"
+    secreto.write_text("palabra secreta", encoding="utf-8")
+    entidad = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{secreto.as_uri()}">]>'
+    for contenido in (
+        con(document=documento(f"{MANUAL}{p('&s;')}", antes=entidad)),
+        docx_crudo(MANUAL, {"header1": f"{entidad}{raiz('w:hdr', p('&s;'))}"}),
+    ):
+        assert "secreta" not in frase(contenido, "m.docx")
 
 
-# -- lo que quiere hacer daño ------------------------------------------------------------------------------------------
+def test_una_marca_que_creceria_sin_fin_no_crece() -> None:
+    nivel = '<w:lvl w:ilvl="0"><w:start w:val="99999999"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    numeracion = "".join(
+        f'<w:abstractNum w:abstractNumId="{k}">{nivel.format(formato, texto)}</w:abstractNum>'
+        f'<w:num w:numId="{k}"><w:abstractNumId w:val="{k}"/></w:num>'
+        for k, (formato, texto) in enumerate([("lowerLetter", "%1"), ("upperRoman", "%1"), ("decimal", "%1" * 30)], 1)
+    )
+    cuerpo = p("a", en_lista(1)) + p("b", en_lista(2)) + p("c", en_lista(3))
+    lectura = leer_crudo(cuerpo, {"numbering": raiz("w:numbering", numeracion)})
+    assert [linea.texto for linea in lectura.lineas] == ["99999999 a", "99999999 b", "c"]
 
 
-def _anidada(hondura: int) -> str:
-    abre = "<w:tbl><w:tr><w:tc>"
-    return abre * hondura + p("hondo") + "</w:tc></w:tr></w:tbl>" * hondura
+def test_una_nota_que_se_cita_a_si_misma_se_lee_una_vez() -> None:
+    cita = r('<w:footnoteReference w:id="1"/>')
+    cuadro = f"<w:pict><v:textbox><w:txbxContent>{p('dentro', crudo=cita)}</w:txbxContent></v:textbox></w:pict>"
+    nota = f'<w:footnote w:id="1">{p("nota", crudo=cita + r(cuadro))}</w:footnote>'
+    lectura = leer_crudo(p("texto", crudo=cita + cita), {"footnotes": raiz("w:footnotes", nota)})
+    assert [linea.texto for linea in lectura.lineas] == ["texto¹", "nota", "dentro"]
 
 
-EN_LISTA = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+def test_el_texto_de_derecha_a_izquierda_y_los_signos_raros_se_quedan_en_su_orden() -> None:
+    raro = "مرحبا بالعالم \U0001f388 \ue123 \u202eabc\u202c"
+    lectura = leer_crudo(p(raro) + p(crudo=r(t("a\u200bb\ufeff"), "<w:rtl/>")))
+    assert [linea.texto for linea in lectura.lineas] == [raro, "ab"]
 
 
-def _numeracion(niveles: str) -> str:
-    return (
-        f'<w:numbering {NOMBRES}><w:abstractNum w:abstractNumId="1">{niveles}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+def test_mil_paginas_se_leen_a_tiempo() -> None:
+    pagina = p("2.{0} Departamento de Zona {0}") + "".join(p(f"{k}. Revisar la zona y su gente.") for k in range(1, 21))
+    cuerpo = MANUAL + "".join(pagina.replace("{0}", str(k)) for k in range(2, 1_002))
+    leidos = organos(docx_crudo(cuerpo), "manual.docx")
+    assert len(leidos) == 1_001
+    assert {cuantas for _, cuantas in leidos[1:]} == {20}
+
+
+# -- mutaciones --------------------------------------------------------------------------------------------------------
+
+
+def mutantes(contenido: bytes, cuantos: int, azar: random.Random) -> Iterator[bytes]:
+    """Da copias del archivo con algo cambiado: su XML, los bytes de una parte o los del paquete."""
+    partes = partes_de(contenido)
+    nombres = [nombre for nombre in partes if nombre.endswith((".xml", ".rels"))]
+    for _ in range(cuantos):
+        forma = azar.random()
+        if forma < 0.15:
+            datos = bytearray(contenido)
+            for _ in range(azar.randint(1, 8)):
+                datos[azar.randrange(len(datos))] = azar.randrange(256)
+            yield bytes(datos)
+            continue
+        nombre = "word/document.xml" if azar.random() < 0.6 else azar.choice(nombres)
+        cambia = mutar_bytes if forma < 0.35 else mutar_arbol
+        yield comprimir({**partes, nombre: cambia(partes[nombre], azar)})
+
+
+def mutar_bytes(xml: bytes, azar: random.Random) -> bytes:
+    datos = bytearray(xml)
+    for _ in range(azar.randint(1, 5)):
+        lugar = azar.randrange(len(datos))
+        if azar.random() < 0.5:
+            del datos[lugar : lugar + azar.randint(1, 40)]
+        else:
+            datos[lugar:lugar] = datos[(otro := azar.randrange(len(datos))) : otro + azar.randint(1, 60)]
+        datos = datos or bytearray(b"<")
+    return bytes(datos)
+
+
+def mutar_arbol(xml: bytes, azar: random.Random) -> bytes:
+    """Borra, repite, mueve o renombra elementos y atributos: lo que queda es XML, pero ya no es lo que debía."""
+    arbol = etree.fromstring(xml)
+    for _ in range(azar.randint(1, 6)):
+        nodos = [nodo for nodo in arbol.iter(etree.Element) if nodo.getparent() is not None]
+        if not nodos:
+            break
+        nodo, otro = azar.choice(nodos), azar.choice(nodos)
+        match azar.randrange(6):
+            case 0:
+                nodo.getparent().remove(nodo)
+            case 1:
+                nodo.addnext(deepcopy(nodo))
+            case 2 if nodo not in otro.iterancestors() and nodo is not otro:
+                otro.append(nodo)
+            case 3:
+                nodo.tag = otro.tag
+            case 4 if nodo.attrib:
+                nodo.set(azar.choice(list(nodo.attrib)), azar.choice(["", "-1", "99999", "x", "on", "9.5"]))
+            case _:
+                nodo.text = azar.choice([None, "", " ", "1.", "•", "Objetivo:", "\u0301", "a\tb"])
+    return etree.tostring(arbol)
+
+
+def desenlace_en_casa(contenido: bytes) -> str:
+    """Da la frase con que se rechaza un archivo, o vacío si se lee; comprueba que no falte una palabra."""
+    try:
+        lectura = leer(contenido, "m.docx")
+    except ArchivoInvalido as error:
+        return str(error)
+    assert faltas_en_la_cuenta(deepcopy(lectura), entender(lectura, "m.docx")) == []
+    return ""
+
+
+def _completo() -> bytes:
+    """Un documento con de todo: títulos numerados, listas, tablas, notas, cuadros, índice y membrete."""
+    archivo = RAIZ / "fixtures" / "demostracion" / "manual_sonora_demostracion.txt"
+    partes = partes_de(escribir_en_word(analizar(archivo.read_bytes(), archivo.name).documentos[0]))
+    return comprimir(
+        {nombre: dato for nombre, dato in partes.items() if "theme" not in nombre and "jpeg" not in nombre}
     )
 
 
-def _en_lista(comienzo: str, forma: str, marca: str) -> bytes:
-    """Da un manual que termina en una lista que empieza en ese número, con esa forma y esa marca."""
-    inicio, numero = f'<w:start w:val="{comienzo}"/>', f'<w:numFmt w:val="{forma}"/><w:lvlText w:val="{marca}"/>'
-    nivel = f'<w:lvl w:ilvl="0">{inicio}{numero}</w:lvl>'
-    return docx_crudo(CUERPO + p("a", EN_LISTA) * 20, {"numbering": _numeracion(nivel)})
+@pytest.mark.parametrize("semilla", range(6))
+def test_los_mutantes_se_leen_o_se_rechazan_sin_perder_una_palabra(semilla: int) -> None:
+    azar = random.Random(semilla)  # noqa: S311 - los mismos casos en cada corrida
+    desenlaces = [desenlace_en_casa(mutante) for mutante in mutantes(_completo(), 40, azar)]
+    assert all(not dicho or (dicho.endswith(".") and "\n" not in dicho) for dicho in desenlaces)
+    assert any(not dicho for dicho in desenlaces)
 
 
-HOSTILES: dict[str, Callable[[], bytes]] = {
-    "bomba en los estilos": lambda: _bomba("word/styles.xml", 100),
-    "bomba en una imagen": lambda: _bomba("word/media/a.png", 100),
-    "bomba en el texto de un párrafo": lambda: _bomba(
-        "word/document.xml", 60, f"<w:document {NOMBRES}><w:body>{CUERPO}<w:p><w:r><w:t>".encode()
-    ),
-    "un atributo inmenso": lambda: docx_crudo(f'{CUERPO}<w:p w:x="{"a" * 10_000_000}"/>'),
-    "muchos atributos": lambda: docx_crudo(CUERPO + "<w:p " + " ".join(f'w:a{n}="x"' for n in range(50_000)) + "/>"),
-    "cuatro mil párrafos": lambda: docx_crudo(CUERPO + p("Inflar los globos.") * 4_000),
-    "un párrafo de diez mil trozos": lambda: docx_crudo(CUERPO + p(crudo=r(t("globo ")) * 10_000)),
-    "una palabra de un cuarto de mega": lambda: docx_crudo(CUERPO + p("p" * 2**18)),
-    "tablas dentro de tablas": lambda: docx_crudo(CUERPO + _anidada(300)),
-    "tablas muy hondas": lambda: docx_crudo(CUERPO + _anidada(60_000)),
-    "elementos muy hondos": lambda: docx_crudo(
-        CUERPO + "<w:sdt><w:sdtContent>" * 20_000 + "</w:sdtContent></w:sdt>" * 20_000
-    ),
-    "hondo a medias": lambda: docx_crudo(CUERPO + "<w:ins>" * 200 + p("hondo") + "</w:ins>" * 200),
-    "una fila de mil celdas": lambda: docx_crudo(
-        CUERPO + "<w:tbl><w:tr>" + f"<w:tc>{p('celda')}</w:tc>" * 1_000 + "</w:tr></w:tbl>"
-    ),
-    "celdas que abarcan millones": lambda: docx_crudo(
-        CUERPO + f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>{p("a")}</w:tc></w:tr></w:tbl>'
-    ),
-    "números que no lo son": lambda: docx_crudo(
-        CUERPO
-        + p("a", '<w:numPr><w:ilvl w:val="-7"/><w:numId w:val="99999999999999999999"/></w:numPr>')
-        + p("b", '<w:numPr><w:ilvl w:val="x"/><w:numId w:val=""/></w:numPr><w:ind w:left="1e99" w:hanging="-1"/>')
-        + p("c", '<w:outlineLvl w:val="400"/><w:pStyle w:val="no existe"/>')
-    ),
-    "estilo basado en sí mismo": lambda: docx_crudo(
-        CUERPO + p("a", '<w:pStyle w:val="A"/>'),
-        {
-            "styles": f'<w:styles {NOMBRES}><w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style>'
-            '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
-        },
-    ),
-    "lista que se refiere a sí misma": lambda: docx_crudo(
-        CUERPO + p("a", EN_LISTA),
-        {
-            "styles": f'<w:styles {NOMBRES}><w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr>'
-            '<w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>',
-            "numbering": _numeracion('<w:numStyleLink w:val="L"/>'),
-        },
-    ),
-    "número de lista inmenso": lambda: _en_lista("2000000000", "upperRoman", "%1.%2.%9.%%"),
-    "letras de lista inmensas": lambda: _en_lista("2000000000", "lowerLetter", "%1)"),
-    "número de lista negativo": lambda: _en_lista("-2000000000", "decimal", "%1)"),
-    "marca de lista inmensa": lambda: _en_lista("1", "decimal", "%1." * 50_000),
-    "campos sin cerrar": lambda: docx_crudo(CUERPO + p(crudo=r('<w:fldChar w:fldCharType="begin"/>') * 5_000) + p("b")),
-    "campos cerrados de más": lambda: docx_crudo(
-        CUERPO + p(crudo=r('<w:fldChar w:fldCharType="end"/>') * 5_000) + p("b")
-    ),
-    "nota que se cita a sí misma": lambda: docx_crudo(
-        CUERPO + p("a", crudo=r('<w:footnoteReference w:id="1"/>')),
-        {
-            "footnotes": f'<w:footnotes {NOMBRES}><w:footnote w:id="1">'
-            + p("nota", crudo=r('<w:footnoteReference w:id="1"/>'))
-            + "</w:footnote></w:footnotes>"
-        },
-    ),
-    "cuadros dentro de cuadros": lambda: docx_crudo(
-        CUERPO
-        + p(
-            crudo="<w:r><w:pict><v:textbox><w:txbxContent><w:p>" * 100
-            + "</w:p></w:txbxContent></v:textbox></w:pict></w:r>" * 100
-        )
-    ),
-    "símbolos sin sentido": lambda: docx_crudo(
-        CUERPO + p(crudo=r('<w:sym w:font="X" w:char="110000"/><w:sym w:char="D800"/><w:sym w:char="0"/><w:sym/>'))
-    ),
-    "letras raras": lambda: docx_crudo(CUERPO + p("a\u202eb\u0301\u0301 \U0010ffff \ufffd&#x9;&#xA;&#x85;&#x2028;")),
-    "nombres que no son los del índice": lambda: sano().replace(b"_rels/.rels", b"word/rels.x", 1),
-    "veinte mil partes": lambda: comprimir({f"word/a{n}": "" for n in range(20_001)}),
-    "todo dentro de una alternativa": lambda: docx_crudo(
-        f'<mc:AlternateContent><mc:Choice Requires="no">{p("a")}</mc:Choice>'
-        f"<mc:Fallback>{CUERPO}</mc:Fallback></mc:AlternateContent>"
-    ),
-    "documento que es una relación": lambda: con_partes(
-        **{
-            "_rels__.rels": RELACIONES.format(
-                f'<Relationship Id="r" Type="{TIPO}/officeDocument" Target="_rels/.rels"/>'
-            ).encode()
-        }
-    ),
-    "documento de otro vocabulario": lambda: con_documento("<html><body><p>hola</p></body></html>"),
-    "raíz sin cuerpo": lambda: con_documento(f"<w:document {NOMBRES}/>"),
-    "cuerpo en otra parte": lambda: con_documento(f"<w:document {NOMBRES}>{CUERPO}</w:document>"),
-}
+@pytest.mark.corpus
+def test_los_mutantes_del_manual_real_tampoco() -> None:
+    contenido = (CORPUS / "corpus" / "luxe_manual_funciones_2026_docx" / "original.docx").read_bytes()
+    partes = {nombre: dato for nombre, dato in partes_de(contenido).items() if "media" not in nombre}
+    azar = random.Random(7)  # noqa: S311 - los mismos casos en cada corrida
+    desenlaces = [desenlace_en_casa(mutante) for mutante in mutantes(comprimir(partes), 60, azar)]
+    assert any(not dicho for dicho in desenlaces)
+    assert LectorWord().lee(comprimir(partes)).palabras > 500
 
 
-@pytest.mark.parametrize("caso", HOSTILES)
-def test_lo_hostil_termina_a_tiempo_con_resultado_o_con_frase(caso: str) -> None:
-    desenlace(HOSTILES[caso](), "manual.docx")
-
-
-@pytest.mark.parametrize("tramo", range(1, 12))
-def test_cortado_en_cualquier_parte(tramo: int) -> None:
-    contenido = docx_crudo(CUERPO * 20, {"styles": f"<w:styles {NOMBRES}/>"})
-    desenlace(contenido[: len(contenido) * tramo // 12], "manual.docx")
-
-
-@pytest.mark.parametrize("semilla", range(12))
-def test_con_bytes_cambiados(semilla: int) -> None:
-    azar, contenido = random.Random(semilla), bytearray(sano())  # noqa: S311 - mutaciones repetibles
-    for _ in range(azar.choice([1, 5, 20])):
-        contenido[azar.randrange(len(contenido))] = azar.randrange(256)
-    desenlace(bytes(contenido), "manual.docx")
-
-
-def test_dos_mil_parrafos_se_leen_todos() -> None:
-    contenido = docx_crudo(CUERPO + "".join(p(f"{n}. Inflar el globo {n}.") for n in range(3, 2_003)))
-    assert leer_aparte(contenido, "m.docx").lineas[-1].texto == "2002. Inflar el globo 2002."
+def test_un_archivo_sano_tiene_desenlace_en_su_proceso_aparte() -> None:
+    assert not isinstance(desenlace(_completo(), "m.docx"), str)

@@ -27,10 +27,13 @@ class Linea:
         tabla: si es fila de una tabla.
         huecos: posiciones de ``texto`` a las que antecede un blanco ancho (columnas de una tabla).
         columnas: las columnas de la página en que empieza lo que sigue a cada blanco ancho.
+        segunda: la columna en que empieza su segunda palabra (la del nombre, tras un código); 0 si no se sabe.
         negritas: pares (inicio, fin) de ``texto`` en negrita.
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
         caja: su lugar en la página, si el formato lo dice (PDF).
         letra: tamaño de su letra en puntos; 0 si el formato no lo dice.
+        raya: si una raya de tabla o el borde de una caja la separa del renglón anterior (PDF).
+        recuadro: si es el texto de una caja de organigrama (PDF).
         zona: «encabezado» o «pie» si el formato dice que se repite en cada página, «indice» si es de un índice
             automático y «dibujo» si son letras de un dibujo (Word); vacía en el cuerpo.
     """
@@ -49,10 +52,13 @@ class Linea:
     tabla: bool = False
     huecos: tuple[int, ...] = ()
     columnas: tuple[int, ...] = ()
+    segunda: int = 0
     negritas: list[tuple[int, int]] = field(default_factory=list)
     hasta: int = 0
     caja: Caja | None = None
     letra: float = 0.0
+    raya: bool = False
+    recuadro: bool = False
     zona: str = ""
 
     @property

@@ -12,10 +12,13 @@ import pypdfium2
 
 from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
-from .columnas import ordenar_celdas, separar_columnas
+from .cajas import juntar_cajas
+from .columnas import separar_columnas
 from .legible import es_ilegible
 from .letras import leer_hoja
+from .margen import apartar_numeros
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
+from .tablas import ordenar_celdas
 from .texto import huecos_de, separar_vineta
 
 MAXIMO_DE_PAGINAS = 5000
@@ -66,7 +69,7 @@ def leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 pagina.close()
             leida = armar_pagina(hoja, numero + 1)
             if leida.giro == 0:
-                leida.renglones = ordenar_celdas(leida.renglones, hoja.rayas)
+                leida.renglones = ordenar_celdas(juntar_cajas(leida.renglones, hoja.rayas), hoja.rayas)
             yield leida, hoja.imagenes, hoja.ilegibles
     finally:
         documento.close()
@@ -115,6 +118,7 @@ class _Rejilla:
 
 def a_lectura(paginas: list[Pagina]) -> Lectura:
     """Pasa los renglones de las páginas a los de un lector, con columnas como las de una página de texto."""
+    apartar_numeros(paginas)
     separar_columnas(paginas)
     rejilla = _medir(paginas)
     lineas: list[Linea] = []
@@ -211,8 +215,11 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
             for a, b in pairwise(renglon.palabras)
             if _cambia_de_columna(a, b)
         ),
+        segunda=rejilla.columna_de(renglon.palabras[1].x0 - renglon.corrida) if len(renglon.palabras) > 1 else 0,
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
+        raya=renglon.raya,
+        recuadro=renglon.recuadro,
         zona=renglon.zona,
     )
 
