@@ -18,16 +18,17 @@ from .identidad import identificar
 from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
+from .listado import leer_estructura
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
-from .padres import asignar_padres, completar_codigos
+from .padres import asignar_padres, completar_codigos, cotejar_listado
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
-from .secciones import leer_estructura, reconocer_divisiones, reconocer_forma, reconocer_secciones
+from .secciones import reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .series import completar_series
 from .sueltas import juntar_marcas
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
@@ -62,6 +63,7 @@ ETAPAS: tuple[Etapa, ...] = (
     armar_articulado,
     reconocer_facultades,
     ordenar_organos,
+    cotejar_listado,
     completar_codigos,
     asignar_padres,
     ligar_organos,

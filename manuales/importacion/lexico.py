@@ -41,21 +41,23 @@ ABREVIATURAS = frozenset(
 # Primera palabra del nombre de un órgano o de un puesto, con su rango (menor manda sobre mayor).
 _RANGOS = {
     0: "junta asamblea consejo congreso cabildo ayuntamiento pleno",
-    1: "presidencia presidente presidenta rectoria rector gubernatura",
+    1: "presidencia presidente presidenta rectoria rector gubernatura alcaldia alcalde alcaldesa",
     2: "secretaria secretario direccion:general director:general directora:general procuraduria fiscalia contraloria "
     "tesoreria oficialia comisaria sindicatura sindico regiduria regidor organo organos vocalia gerente:general "
     "gerencia:general contralor contralora tesorero tesorera oficial comisario titular instituto organismo",
     3: "subsecretaria subsecretario vicerrectoria subprocuraduria subtesoreria oficina:de:la:direccion unidad unidades "
     "coordinacion:general",
     4: "direccion direcciones director directora gerencia gerente delegacion delegado hospital centro plantel facultad "
-    "escuela prosecretaria visitaduria auditoria administracion intendencia",
+    "escuela prosecretaria visitaduria auditoria administracion intendencia jurisdiccion organo:interno:de:control "
+    "contraloria:interna",
     5: "subdireccion subdirector subdirectora subgerencia subgerente subdelegacion coordinacion coordinaciones "
     "coordinador coordinadora clinica museo archivo biblioteca",
     6: "subcoordinacion subcoordinador division jefatura jefe jefa comision comite tribunal juzgado sala "
     "secretaria:particular secretario:particular secretaria:tecnica secretario:tecnico "
     "residencia superintendencia laboratorio agencia enlace asesoria asesor asesora secretariado",
     7: "subjefatura departamento departamentos subjefe administrador administradora supervision supervisor",
-    8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla",
+    8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla lider "
+    "actuaria",
     9: "auxiliar analista auditor auditora abogado abogada asistente tecnico tecnica chofer operador operadora "
     "secretario:auxiliar notificador inspector especialista programador capturista vigilante instructor profesionista",
 }
@@ -162,6 +164,26 @@ _ROTULOS = [
 _ROTULO = [(clave, re.compile(patron)) for clave, patron in _ROTULOS]
 
 
+# «J.U.D. de Mercados», «Depto. de Caja», «Dir. Gral. de Obras»
+_ABREVIADAS = {
+    "j u d": "jefatura de unidad departamental",
+    "jud": "jefatura de unidad departamental",
+    "depto": "departamento",
+    "dpto": "departamento",
+    "dir": "direccion",
+    "subdir": "subdireccion",
+    "coord": "coordinacion",
+    "gral": "general",
+    "admva": "administrativa",
+    "admvo": "administrativo",
+    "ofna": "oficina",
+    "sria": "secretaria",
+    "srio": "secretario",
+    "tec": "tecnico",
+}
+_ABREVIADA = re.compile(rf"\b(?:{'|'.join(_ABREVIADAS)})\b")
+
+
 @lru_cache(maxsize=20000)
 def norma(texto: str) -> str:
     """Da las letras en minúsculas, sin acentos (la eñe se queda) y con un espacio entre palabras.
@@ -171,6 +193,11 @@ def norma(texto: str) -> str:
     plano = unicodedata.normalize("NFD", texto.lower().replace("ñ", "\0"))
     sin_acentos = "".join(letra for letra in plano if not unicodedata.combining(letra)).replace("\0", "ñ")
     return _NO_LETRA.sub(" ", sin_acentos).strip()
+
+
+def desabreviar(nombre: str) -> str:
+    """Da las letras comparables de un nombre, con sus abreviaturas completas: «J.U.D. de», «Depto. de»."""
+    return _ABREVIADA.sub(lambda hallazgo: _ABREVIADAS[hallazgo.group()], norma(nombre))
 
 
 def clave_de_seccion(titulo: str) -> str:
@@ -194,7 +221,7 @@ def rango_de(nombre: str) -> int | None:
 
     Ejemplo: «Dirección General» da 2, «Dirección de Obras» da 4, «Verificar que» da None.
     """
-    palabras = norma(re.sub(r"\([ao]s?\)", "", nombre[:200])).split()
+    palabras = desabreviar(re.sub(r"\([ao]s?\)", "", nombre[:200])).split()
     for largo in (4, 2, 1):
         rango = RANGO_DE.get(":".join(palabras[:largo]))
         if rango is not None and len(palabras) >= largo:
@@ -249,6 +276,12 @@ def nombra_norma(texto: str) -> bool:
 _PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
 
 
+def pide_continuacion(texto: str) -> bool:
+    """Dice si el texto acaba en una palabra que pide otra: «Dirección de», «SUBSECRETARÍA DE»; «Turno A» no."""
+    ultima = texto.rpartition(" ")[2]
+    return (ultima.lower() if es_mayusculas(texto) else ultima) in CONECTORES
+
+
 def acaba_partida(texto: str) -> bool:
     """Dice si el renglón acaba a media palabra, en un guion pegado a una letra."""
     return bool(_PARTIDA.search(texto))
@@ -265,6 +298,11 @@ _CARGOS = {
     "gerente": "gerencia", "subgerente": "subgerencia", "comisario": "comisaria", "delegado": "delegacion",
     "procurador": "procuraduria", "fiscal": "fiscalia", "rector": "rectoria", "directora": "direccion",
     "subdirectora": "subdireccion", "coordinadora": "coordinacion", "subcoordinador": "subcoordinacion",
+    "presidenta": "presidencia", "alcalde": "alcaldia", "alcaldesa": "alcaldia", "sindico": "sindicatura",
+    "sindica": "sindicatura", "regidor": "regiduria", "regidora": "regiduria", "contralora": "contraloria",
+    "tesorera": "tesoreria", "oficial": "oficialia", "comandante": "comandancia", "rectora": "rectoria",
+    "superintendente": "superintendencia", "residente": "residencia", "intendente": "intendencia",
+    "administrador": "administracion", "administradora": "administracion", "supervisor": "supervision",
 }  # fmt: skip
 _JEFE = re.compile(r"(?:jef[ea]|titular|encargad[oa]|persona titular|responsable)(?: de la| del| de)? ")
 

@@ -30,8 +30,13 @@ _CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d
 # «VIII.1.2 Departamento de Admisión»: el código que empieza con el romano de su sección
 _CODIGO_ROMANO = re.compile(r"([IVXLC]{1,8})((?:\.\d{1,3})+)\.?(?:\s?[-–—:])?\s+(?=[A-ZÁÉÍÓÚÑ])")
 _PARTES = re.compile(r"(\d+|[IVXLC]+(?=\.\d))((?:\.\d+)*)\Z")  # «7.1», «63.14.02», «VIII.1», «1»
-# «205100000 DIRECCIÓN GENERAL», «20701000L Unidad»: código de dependencia sin puntos
-_CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")
+# «205100000 DIRECCIÓN GENERAL», «20701000L Unidad», «20701000L» en su renglón: código de dependencia sin puntos
+_CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])|(\d{6,15})[A-Z]\Z")
+# «OA-110 Unidad», «SDEA.1.2 Dirección», «S1.0.1 - Unidad»: código que empieza con siglas
+_CODIGO_SIGLAS = re.compile(
+    r"([A-ZÑ]{1,8}\d{0,3}(?:[.-]\d{1,4})+)\.?(?:\s?[-–—:])?\s+(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])"
+)
+_CODIGO_LETRA = re.compile(r"([A-ZÑ]\d{1,3})\s+(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])")  # «S1 Dirección», en una lista
 # «1 Dirección de Obras»: un código de un solo nivel, donde se espera uno
 _CODIGO_SUELTO = re.compile(r"(\d{1,2})\s+(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ])")
 # «1. Verificar», «12.- », «3) », «(4) »
@@ -42,8 +47,8 @@ _ROMANO = re.compile(rf"\(?([IVXLC]{{1,8}}){_CIERRE}\s*(?=\S|$)")
 _ROMANO_MENOR = re.compile(r"\(?([ivxl]{1,6})\)\s*(?=\S|$)")
 # «H. Ayuntamiento», «H. Cabildo»: el tratamiento de un cuerpo colegiado no es la letra de una lista
 _HONORABLE = re.compile(r"H\. ?(?:Ayuntamiento|Cabildo|Congreso|C[áa]mara|Consejo|Junta|Legislatura|Cuerpo)", re.I)
-# «a) », «b. », «c.- », «A. »
-_LETRA = re.compile(rf"\(?([a-zñA-Z]){_CIERRE}\s*(?=\S|$)")
+# «a) », «b. », «c.- », «A. »; no las iniciales de «J.U.D.»
+_LETRA = re.compile(rf"\(?([a-zñA-Z]){_CIERRE}(?![A-ZÑ]\.)\s*(?=\S|$)")
 _ROMANO_VALIDO = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _CIFRAS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -91,7 +96,7 @@ def marcas_posibles(texto: str) -> list[Marca]:
         return [_marca("articulo", hallazgo, (int(hallazgo.group(1)), orden))]
     if cabeza[0].isdigit() or cabeza[0] == "(":
         if hallazgo := _CODIGO_LARGO.match(cabeza):
-            return [_marca("codigo", hallazgo, (int(hallazgo.group(1)),))]
+            return [_marca("codigo", hallazgo, (int(hallazgo.group(1) or hallazgo.group(2)),))]
         if hallazgo := _CODIGO.match(cabeza):
             return [_marca("codigo", hallazgo, tuple(int(parte) for parte in hallazgo.group(1).split(".")))]
         if hallazgo := _NUMERO.match(cabeza):
@@ -106,6 +111,33 @@ def codigo_sin_punto(texto: str) -> Marca | None:
     """
     hallazgo = _CODIGO_SUELTO.match(texto[:60])
     return _marca("codigo", hallazgo, (int(hallazgo.group(1)),)) if hallazgo else None
+
+
+def codigo_de_siglas(texto: str) -> Marca | None:
+    """Da el código que empieza con siglas, donde se espera uno.
+
+    Ejemplo: «OA-110 Unidad» y «S1 Dirección» lo traen; «NOM-035-STPS-2018» no.
+    """
+    hallazgo = _CODIGO_SIGLAS.match(texto[:60]) or _CODIGO_LETRA.match(texto[:60])
+    if hallazgo is None:
+        return None
+    return _marca("codigo", hallazgo, tuple(int(numero) for numero in re.findall(r"\d+", hallazgo.group(1))))
+
+
+def niveles_de_codigo(codigo: str) -> tuple[str, ...]:
+    """Da los niveles de un código, de mayor a menor, sin los ceros del final; vacío si no es uno.
+
+    Ejemplo: «7.1.0» da 7, 1; «SDEA.0.1» da SDEA, 0, 1; «207100000L», que no los separa, sus cifras: 2, 0, 7, 1.
+    """
+    if re.fullmatch(r"\d{6,15}[A-Z]?", codigo):
+        niveles = list(codigo.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    elif re.fullmatch(r"[A-ZÑ]{0,8}\d*(?:[.-]\d+)*", codigo) and (codigo[-1:].isdigit() or codigo.isalpha()):
+        niveles = [str(int(nivel)) if nivel.isdigit() else nivel for nivel in re.split(r"[.-]", codigo)]
+    else:
+        return ()
+    while len(niveles) > 1 and niveles[-1] == "0":
+        niveles.pop()
+    return tuple(niveles)
 
 
 def partes_de_codigo(codigo: str) -> tuple[int, ...]:
@@ -124,6 +156,9 @@ def partes_de_codigo(codigo: str) -> tuple[int, ...]:
 def _con_letras(cabeza: str) -> list[Marca]:
     if (hallazgo := _CODIGO_ROMANO.match(cabeza)) and romano_a_entero(hallazgo.group(1)):
         return [_marca("codigo", hallazgo, partes_de_codigo(hallazgo.group(1) + hallazgo.group(2)))]
+    if hallazgo := _CODIGO_SIGLAS.match(cabeza):
+        numeros = tuple(int(numero) for numero in re.findall(r"\d+", hallazgo.group(1)))
+        return [_marca("codigo", hallazgo, numeros)]
     posibles = []
     if (hallazgo := _ROMANO.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1))):
         posibles.append(_marca("romano", hallazgo, (valor,)))

@@ -138,6 +138,8 @@ class Mesa:
         apartadas: el mobiliario y el índice.
         entradas: lo que dice el índice.
         estructura: los órganos que enlista la sección de estructura orgánica.
+        listado: la lista (estructura o índice) con que se cotejaron los órganos.
+        parejas: para el id de cada órgano, el índice de la entrada de ``listado`` que lo nombra.
         raiz: el órgano del título, si las funciones empiezan sin decir de quién son; vacío si no.
         fragmentos: los renglones, partidos donde empieza otro texto.
         piezas: los textos ya unidos.
@@ -163,6 +165,8 @@ class Mesa:
     apartadas: list[Apartada] = field(default_factory=list)
     entradas: list[Entrada] = field(default_factory=list)
     estructura: list[Entrada] = field(default_factory=list)
+    listado: list[Entrada] = field(default_factory=list)
+    parejas: dict[str, int] = field(default_factory=dict)
     raiz: str = ""
     fragmentos: list[Fragmento] = field(default_factory=list)
     piezas: list[Pieza] = field(default_factory=list)

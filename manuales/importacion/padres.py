@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
-from .marcas import partes_de_codigo
+from .cotejo import cotejar, separa_niveles, superiores_del_listado
+from .lexico import es_mayusculas, norma, rango_de
+from .marcas import niveles_de_codigo, partes_de_codigo
 from .mesa import Entrada, Mesa
 from .modelo import Organo
+from .nombres import comparable, se_parecen
+
+
+def cotejar_listado(mesa: Mesa) -> None:
+    """Elige la lista que nombra a los órganos (la estructura o, si no, el índice) y coteja con ella cada uno.
+
+    Lee: estructura, entradas, documento.organos.
+    Escribe: listado, parejas, y documento.organos (nombre: el impreso en mayúsculas toma las minúsculas de la lista).
+    """
+    if mesa.por_articulos:
+        return
+    organos = mesa.documento.organos
+    for listado in (mesa.estructura, mesa.entradas):
+        _repartir_nombres(organos, listado)
+        pares = cotejar(organos, listado)
+        if not mesa.parejas and len(pares) * 2 >= len(organos):
+            mesa.listado = listado
+            mesa.parejas = {organos[uno].id: otra for uno, otra in pares.items()}
 
 
 def completar_codigos(mesa: Mesa) -> None:
-    """Da a los órganos sin código el que les pone la estructura orgánica o el índice, en el mismo orden.
+    """Da a los órganos sin código el que les pone la estructura orgánica o el índice.
 
-    Lee: estructura, entradas, documento.organos.
+    Lee: listado, parejas, documento.organos.
     Escribe: documento.organos (codigo) y documento.esquema, documento.prefijo.
     """
     organos = mesa.documento.organos
-    for listado in (mesa.estructura, mesa.entradas):
-        codificadas = [entrada for entrada in listado if partes_de_codigo(entrada.codigo)]
-        con_punto = any(_con_punto(entrada.codigo) for entrada in codificadas)
-        _repartir_nombres(organos, listado)
-        if con_punto and not any(_con_punto(organo.codigo) for organo in organos):
-            _repartir_codigos(organos, codificadas)
+    _repartir_codigos(mesa, organos)
     codigos = [organo.codigo for organo in organos if _con_punto(organo.codigo)]
     documento = mesa.documento
     if mesa.por_articulos:
@@ -49,40 +63,72 @@ def _repartir_nombres(organos: list[Organo], entradas: list[Entrada]) -> None:
             organo.tipo = organo.nombre.split()[0]
 
 
-def _repartir_codigos(organos: list[Organo], entradas: list[Entrada]) -> None:
-    libres: dict[str, list[Entrada]] = {}
-    for entrada in entradas:
-        libres.setdefault(norma(entrada.nombre), []).append(entrada)
+def _repartir_codigos(mesa: Mesa, organos: list[Organo]) -> None:
+    """Reparte los códigos de la lista si ninguno se imprimió con su órgano, o si los impresos son los de la lista."""
+    if not any(len(niveles_de_codigo(entrada.codigo)) > 1 for entrada in mesa.listado):
+        return
+    de_lista = {clave: mesa.listado[lugar].codigo for clave, lugar in mesa.parejas.items()}
+    impresos = [organo for organo in organos if niveles_de_codigo(organo.codigo) and organo.id in de_lista]
+    iguales = sum(organo.codigo == de_lista[organo.id] for organo in impresos)
+    varios = any(len(niveles_de_codigo(organo.codigo)) > 1 for organo in impresos)
+    if varios and iguales * 2 < len(impresos):
+        return
     for organo in organos:
-        iguales = libres.get(norma(organo.nombre))
-        if iguales:
-            organo.codigo = iguales.pop(0).codigo
+        if not (varios and organo.codigo):
+            organo.codigo = de_lista.get(organo.id) or organo.codigo
 
 
 def asignar_padres(mesa: Mesa) -> None:
     """Pone el padre de cada órgano y marca los que se dedujeron.
 
-    Lee: documento.organos, superiores, estructura, entradas.
+    Cada señal vale a falta de la anterior: lo que dice su ficha, su código, la lista que lo nombra y su rango.
+
+    Lee: documento.organos, superiores, listado, parejas.
     Escribe: documento.organos (padre_id, padre_inferido); avisa de los inferidos.
     """
     if mesa.por_articulos:
         return
     organos = mesa.documento.organos
-    por_codigo = {_clave(organo.codigo): organo for organo in reversed(organos) if partes_de_codigo(organo.codigo)}
-    por_nombre = {_sin_genero(organo.nombre): organo for organo in reversed(organos)}
-    por_sangria = _por_sangria(organos, mesa)
+    por_codigo: dict[tuple[str, ...], Organo] = {}
+    por_nombre: dict[str, list[Organo]] = {}
+    for organo in organos:
+        por_codigo.setdefault(niveles_de_codigo(organo.codigo), organo)
+        por_nombre.setdefault(comparable(organo.nombre), []).append(organo)
+    por_codigo.pop((), None)
+    listados = _por_listado(mesa)
     escalera = _Escalera()
     for organo in organos:
-        if organo.id in mesa.superiores:
-            _por_ficha(mesa, organo, por_nombre)
-        elif partes_de_codigo(organo.codigo):
+        padre = (
+            _por_ficha(mesa, organo, por_nombre) or _por_codigo_exacto(organo, por_codigo) or listados.get(organo.id)
+        )
+        if padre is not None:
+            organo.padre_id = padre.id
+        elif niveles_de_codigo(organo.codigo):
             _por_codigo(mesa, organo, por_codigo, escalera)
-        elif organo.id in por_sangria:
-            organo.padre_id = por_sangria[organo.id]
-        else:
+        elif organo.id not in listados:
             _por_rango(mesa, organo, escalera)
         escalera.sube(organo)
     deshacer_ciclos(mesa)
+
+
+def _por_listado(mesa: Mesa) -> dict[str, Organo | None]:
+    """Da, para los órganos que están en la lista, el que ella dice que manda sobre cada uno; None si ninguno.
+
+    Si el superior no tiene su propio encabezado, es el superior de este.
+    """
+    if len({entrada.sangria for entrada in mesa.listado}) < 2 and not any(
+        len(niveles_de_codigo(entrada.codigo)) > 1 for entrada in mesa.listado
+    ):
+        return {}
+    superiores = superiores_del_listado(mesa.listado)
+    de_entrada = {lugar: mesa.organo(clave) for clave, lugar in mesa.parejas.items()}
+    padres: dict[str, Organo | None] = {}
+    for clave, lugar in mesa.parejas.items():
+        superior = superiores.get(lugar)
+        while superior is not None and de_entrada.get(superior) is None:
+            superior = superiores.get(superior)
+        padres[clave] = de_entrada.get(superior) if superior is not None else None
+    return padres
 
 
 def deshacer_ciclos(mesa: Mesa) -> None:
@@ -118,7 +164,7 @@ class _Escalera:
         self.vistos += 1
         if organo.padre_id is None:
             self.raiz = self.raiz or organo
-            if partes_de_codigo(organo.codigo):
+            if niveles_de_codigo(organo.codigo):
                 self.raiz_con_codigo = self.raiz_con_codigo or organo
         rango = rango_de(organo.nombre)
         if rango is not None:
@@ -130,28 +176,31 @@ class _Escalera:
         return max(mayores, key=lambda visto: visto[0])[1] if mayores else None
 
 
-def _clave(codigo: str) -> tuple[int, ...]:
-    """Da el código como números, sin los ceros del final: «1.0» manda sobre «1.1»."""
-    largo = len(codigo) > 5 and "." not in codigo  # «207100000»: cada cifra es un nivel
-    numeros = [int(cifra) for cifra in codigo] if largo else list(partes_de_codigo(codigo))
-    while len(numeros) > 1 and numeros[-1] == 0:
-        numeros.pop()
-    return tuple(numeros)
+def _por_codigo_exacto(organo: Organo, por_codigo: dict[tuple[str, ...], Organo]) -> Organo | None:
+    """Da el órgano cuyo código es el de este sin su último nivel; «1.0.2» cuelga de «1»."""
+    niveles = niveles_de_codigo(organo.codigo)[:-1]
+    if not separa_niveles(organo.codigo):
+        return None
+    while niveles and niveles[-1] == "0":
+        niveles = niveles[:-1]
+    padre = por_codigo.get(niveles)
+    return padre if padre is not organo else None
 
 
-def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[int, ...], Organo], escalera: _Escalera) -> None:
-    clave = _clave(organo.codigo)
-    for largo in range(len(clave) - 1, 0, -1):
-        padre = por_codigo.get(clave[:largo])
+def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[str, ...], Organo], escalera: _Escalera) -> None:
+    """Busca entre los códigos con que empieza el suyo; si falta un nivel de por medio, el padre se dedujo."""
+    niveles = niveles_de_codigo(organo.codigo)
+    for largo in range(len(niveles) - 1, 0, -1):
+        padre = por_codigo.get(niveles[:largo])
         if padre is not None and padre is not organo:
             organo.padre_id = padre.id
-            if largo < len(clave) - 1 and "." in organo.codigo and "0" not in organo.codigo.split("."):
+            if separa_niveles(organo.codigo):
                 inferir(mesa, organo, padre)
             return
     raiz = escalera.raiz_con_codigo
     if raiz is None:
         return
-    if len(_clave(raiz.codigo)) < len(clave):
+    if len(niveles_de_codigo(raiz.codigo)) < len(niveles):
         inferir(mesa, organo, raiz)
     else:
         _por_rango(mesa, organo, escalera)
@@ -175,50 +224,29 @@ def _por_rango(mesa: Mesa, organo: Organo, escalera: _Escalera) -> None:
         inferir(mesa, organo, superior)
 
 
-def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, Organo]) -> None:
-    """Busca al superior que dice la ficha: por su nombre, o por el cargo que lo encabeza («Gerencia General»)."""
-    superior = mesa.superiores[organo.id]
+def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, list[Organo]]) -> Organo | None:
+    """Da el superior que dice la ficha: por su nombre o por el cargo que lo encabeza («Gerencia General»)."""
+    superior = mesa.superiores.get(organo.id)
+    if superior is None:
+        return None
     opciones = [superior, *reversed(superior.split("/"))] if "/" in superior else [superior]
-    padre = next((por_nombre[clave] for clave in map(_sin_genero, opciones) if clave in por_nombre), None)
-    if padre is not None and padre is not organo:
-        organo.padre_id = padre.id
-        if norma(padre.nombre) != norma(superior):
-            inferir(mesa, organo, padre)
-        return
-    mensaje = f"«{organo.nombre}» depende de «{superior}», que no está entre los órganos."
-    mesa.avisa("padre_ausente", mensaje, organo.origen.linea_inicio)
+    claves = [comparable(opcion) for opcion in opciones]
+    iguales = next((por_nombre[clave] for clave in claves if clave in por_nombre), None)
+    if iguales is None:
+        parecidos = [suyos for clave, suyos in por_nombre.items() if se_parecen(clave, claves[0])]
+        iguales = parecidos[0] if len(parecidos) == 1 else []
+    padre = _mas_cercano(mesa.documento.organos, organo, iguales)
+    if padre is None:
+        mensaje = f"«{organo.nombre}» depende de «{superior}», que no está entre los órganos."
+        mesa.avisa("padre_ausente", mensaje, organo.origen.linea_inicio)
+    elif norma(padre.nombre) != norma(superior):
+        inferir(mesa, organo, padre)
+    return padre
 
 
-def _sin_genero(nombre: str) -> str:
-    """Da el órgano de un cargo sin la vocal del género: «Director Creativo» iguala a «Dirección Creativa»."""
-    return " ".join(
-        palabra.rstrip("oa") if len(palabra) > 4 else palabra for palabra in organo_de_cargo(nombre).split()
-    )
-
-
-def _por_sangria(organos: list[Organo], mesa: Mesa) -> dict[str, str]:
-    """Lee la jerarquía de la sangría con que la estructura o el índice enlistan los nombres."""
-    for listado in (mesa.estructura, mesa.entradas):
-        utiles = [entrada for entrada in listado if rango_de(entrada.nombre) is not None]
-        if len({entrada.sangria for entrada in utiles}) > 1 and len(utiles) * 2 >= len(organos):
-            return _emparejar(organos, utiles)
-    return {}
-
-
-def _emparejar(organos: list[Organo], entradas: list[Entrada]) -> dict[str, str]:
-    libres: dict[str, list[Organo]] = {}
-    for organo in organos:
-        libres.setdefault(norma(organo.nombre), []).append(organo)
-    padres: dict[str, str] = {}
-    abiertos: list[tuple[int, str]] = []
-    for entrada in entradas:
-        iguales = libres.get(norma(entrada.nombre))
-        if not iguales:
-            continue
-        organo = iguales.pop(0)
-        while abiertos and abiertos[-1][0] >= entrada.sangria:
-            abiertos.pop()
-        if abiertos:
-            padres[organo.id] = abiertos[-1][1]
-        abiertos.append((entrada.sangria, organo.id))
-    return padres
+def _mas_cercano(organos: list[Organo], organo: Organo, iguales: list[Organo]) -> Organo | None:
+    """De los que se llaman igual, da el último que va antes; si ninguno va antes, el primero."""
+    otros = [igual for igual in iguales if igual is not organo]
+    propio = organos.index(organo)
+    antes = [igual for igual in otros if organos.index(igual) < propio]
+    return antes[-1] if antes else next(iter(otros), None)

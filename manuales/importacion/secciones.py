@@ -1,4 +1,4 @@
-"""Reconoce los encabezados de sección, de título y capítulo, y lo que la estructura orgánica enlista."""
+"""Reconoce los encabezados de sección, de título y de capítulo."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from dataclasses import dataclass, field
 
 from .lectores import Linea
 from .lexico import (
-    CONECTORES,
     clave_de_rotulo,
     clave_de_seccion,
     empieza_como_funcion,
     es_mayusculas,
     norma,
+    pide_continuacion,
     rango_de,
 )
-from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles, partes_de_codigo, romano_a_entero
+from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Entrada, Fragmento, Mesa
+from .mesa import Fragmento, Mesa
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
 _TITULO = re.compile(r"manual|reglamento|estatuto")  # de qué documento se trata
+_EJE = 2  # columnas que pueden diferir los ejes de dos renglones centrados, sumando sus orillas
 _PORTADA = 12  # renglones en que la portada dice su título
 _UNICAS = frozenset({"introduccion", "antecedentes", "marco_juridico", "politicas", "estructura_organica"})
 _ENLISTAN = frozenset({"estructura_organica", "organigrama"})  # ahí un nombre del índice es un renglón de la lista
@@ -170,11 +171,23 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
         return False
     if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
         return False
-    conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
-    if siguiente.texto[:1].islower() or conector:
+    conector = pide_continuacion(fragmento.texto) or fragmento.texto.endswith(("-", "–", ","))
+    if siguiente.texto[:1].islower() or conector or _sigue_centrado(fragmento, siguiente):
         return True
     corta = siguiente.linea.fin < mesa.ancho * 0.7 and not siguiente.texto.endswith(".")
     return not siguiente.abre and corta
+
+
+def _sigue_centrado(fragmento: Fragmento, siguiente: Fragmento) -> bool:
+    """Dice si son renglones de un encabezado centrado: comparten el eje y la letra, sin blanco entre ellos."""
+    una, otra = fragmento.linea, siguiente.linea
+    if siguiente.blancas or otra.inicia_pagina or otra.raya or una.letra != otra.letra or not una.letra:
+        return False
+    negras = [any(b - a >= len(linea.texto) - 2 for a, b in linea.negritas) for linea in (una, otra)]
+    centrados = abs(una.sangria + una.fin - otra.sangria - otra.fin) <= _EJE and abs(una.sangria - otra.sangria) > _EJE
+    if not centrados or negras[0] != negras[1] or siguiente.texto.endswith("."):
+        return False
+    return rango_de(siguiente.texto) is None and not clave_de_rotulo(siguiente.texto.rstrip(" :"))
 
 
 def _en_secuencia(numero: int, clave: str, visto: _Recorrido) -> bool:
@@ -336,28 +349,3 @@ def _al_margen(mesa: Mesa, linea: Linea) -> bool:
     """Dice si el renglón empieza al margen: no lo está el centrado que casi llena el ancho."""
     izquierda, derecha = linea.sangria - mesa.margen, mesa.ancho - linea.fin
     return izquierda <= 2 and not (izquierda > 0 and abs(izquierda - derecha) <= 1)
-
-
-def leer_estructura(mesa: Mesa) -> None:
-    """Lee los órganos que enlista la sección de estructura orgánica.
-
-    Lee: fragmentos.
-    Escribe: estructura.
-    """
-    dentro = False
-    for fragmento in mesa.fragmentos:
-        if fragmento.papel == "seccion":
-            dentro = fragmento.clave == "estructura_organica"
-            continue
-        if not dentro or len(fragmento.texto) > 200 or fragmento.papel == "sigue" or fragmento.linea.recuadro:
-            continue
-        posibles = [m for m in marcas_posibles(fragmento.texto) if m.clase != "articulo"]
-        posibles = posibles or ([m] if (m := codigo_sin_punto(fragmento.texto)) else [])
-        nombre = fragmento.texto[posibles[0].fin :] if posibles else fragmento.texto
-        codigo = re.split(r"[^\dA-Za-z.]", posibles[0].etiqueta)[0].rstrip(".") if posibles else ""
-        con_codigo = bool(partes_de_codigo(codigo)) and nombre[:1].isupper() and len(nombre) < 120
-        if rango_de(nombre) is not None or con_codigo:
-            entrada = Entrada(codigo, nombre.strip(" ."), fragmento.linea.sangria, fragmento.linea.numero)
-            mesa.estructura.append(entrada)
-        elif mesa.estructura and not fragmento.abre and not posibles:
-            mesa.estructura[-1].nombre += f" {fragmento.texto.strip(' .')}"

@@ -27,6 +27,7 @@ class Linea:
         tabla: si es fila de una tabla.
         huecos: posiciones de ``texto`` a las que antecede un blanco ancho (columnas de una tabla).
         columnas: las columnas de la página en que empieza lo que sigue a cada blanco ancho.
+        segunda: la columna en que empieza su segunda palabra (la del nombre, tras un código); 0 si no se sabe.
         negritas: pares (inicio, fin) de ``texto`` en negrita.
         hasta: el renglón en que termina, si se unió con el siguiente; 0 si es uno solo.
         caja: su lugar en la página, si el formato lo dice (PDF).
@@ -51,6 +52,7 @@ class Linea:
     tabla: bool = False
     huecos: tuple[int, ...] = ()
     columnas: tuple[int, ...] = ()
+    segunda: int = 0
     negritas: list[tuple[int, int]] = field(default_factory=list)
     hasta: int = 0
     caja: Caja | None = None

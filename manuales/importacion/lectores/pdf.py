@@ -215,6 +215,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
             for a, b in pairwise(renglon.palabras)
             if _cambia_de_columna(a, b)
         ),
+        segunda=rejilla.columna_de(renglon.palabras[1].x0 - renglon.corrida) if len(renglon.palabras) > 1 else 0,
         negritas=_negritas(renglon, texto, saltadas) if rejilla.con_negritas else [],
         letra=renglon.tamano,
         raya=renglon.raya,

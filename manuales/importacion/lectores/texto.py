@@ -16,6 +16,7 @@ _GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|[-
 _LETRA_O = re.compile(r"o(?=\s{2,}[A-ZÁÉÍÓÚÑ])")  # «o   Elaborar»: la viñeta redonda de Word
 _POCOS = 12  # de cada cuántos renglones abre página uno, a lo más
 _HUECO = re.compile(r"\s{3,}|\t")
+_SEGUNDA = re.compile(r"\S\s+(?=\S)")
 _COLUMNA = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 
 
@@ -86,6 +87,7 @@ def renglon(crudo: str, numero: int, palabra: int) -> Linea | None:
         fin=len(visible),
         huecos=huecos_de(resto),
         columnas=tuple(hallazgo.end() for hallazgo in _COLUMNA.finditer(visible)),
+        segunda=segundo.end() if (segundo := _SEGUNDA.search(visible)) else 0,
     )
 
 

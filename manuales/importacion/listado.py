@@ -1,0 +1,132 @@
+"""Lee los órganos que enlista la estructura orgánica: su código, su nombre y cuán adentro va cada uno."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .celdas import Celda, celdas_de
+from .lexico import norma, rango_de
+from .marcas import codigo_de_siglas, codigo_sin_punto, marcas_posibles, partes_de_codigo
+from .mesa import Entrada, Fragmento, Mesa
+
+_LARGO = 200  # letras de un renglón que ya es prosa
+_NOMBRE = 120  # letras de un nombre, a lo más
+_PALABRAS = 14
+# «Unidad Administrativa», «Área», «Puesto»: encabezan una columna, no son un órgano
+_ENCABEZADO = re.compile(
+    r"(?:nombre|denominacion|titulo)?(?: ?(?:del?|de la|de las))? ?(?:puestos?|cargos?|areas?|organos?|unidad(?:es)?)"
+    r"(?: (?:administrativ|responsable|organic)\w*)?"
+)
+_SIGLAS = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}\d?(?=\s)")  # «SDEA Secretaría»: el código de quien manda sobre «SDEA.1»
+
+
+@dataclass(frozen=True, slots=True)
+class _Renglon:
+    """Un renglón de la lista, con las dos columnas que pueden decir de quién depende: la suya y la del nombre."""
+
+    codigo: str
+    nombre: str
+    sangria: int
+    columna: int
+    linea: int
+
+
+def leer_estructura(mesa: Mesa) -> None:
+    """Lee los órganos que enlista la sección de estructura orgánica.
+
+    Lee: fragmentos.
+    Escribe: estructura.
+    """
+    renglones: list[_Renglon] = []
+    dentro = False
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel == "seccion":
+            dentro = fragmento.clave == "estructura_organica"
+            continue
+        if not dentro or len(fragmento.texto) > _LARGO or fragmento.papel == "sigue" or fragmento.linea.recuadro:
+            continue
+        leido = _leer(fragmento)
+        if leido is not None:
+            renglones.append(leido)
+        elif renglones and _continua(renglones[-1], fragmento):
+            previo = renglones[-1]
+            nombre = f"{previo.nombre} {fragmento.texto.strip(' .')}"
+            renglones[-1] = _Renglon(previo.codigo, nombre, previo.sangria, previo.columna, previo.linea)
+    mesa.estructura = _con_sangria(_con_siglas(renglones))
+
+
+def _continua(previo: _Renglon, fragmento: Fragmento) -> bool:
+    """Dice si es el resto del nombre: sigue al renglón sin abrir otro, o cuelga bajo el nombre y no bajo el código."""
+    if marcas_posibles(fragmento.texto) or fragmento.linea.huecos or fragmento.vineta:
+        return False
+    cuelga = bool(previo.codigo) and fragmento.linea.sangria > previo.sangria and not fragmento.linea.raya
+    return not fragmento.abre or (cuelga and fragmento.blancas == 0 and not fragmento.linea.inicia_pagina)
+
+
+def _leer(fragmento: Fragmento) -> _Renglon | None:
+    """Da el renglón si nombra a un órgano: por su nombre, por su código o por ir en una lista de ellos."""
+    celdas = [celda for celda in celdas_de(fragmento.linea) if celda.texto]
+    if not celdas or fragmento.linea.texto != fragmento.texto:
+        celdas = []
+    numero = fragmento.linea.numero
+    for lugar, celda in enumerate(celdas[:4]):
+        codigo, nombre, columna = _separar(celda, fragmento if lugar == 0 else None)
+        codigo = codigo or _codigo_previo(celdas[:lugar])
+        if _nombra(nombre, con_codigo=_es_codigo(codigo), en_lista=bool(fragmento.vineta) and len(celdas) == 1):
+            return _Renglon(codigo, nombre.strip(" ."), fragmento.linea.sangria, columna, numero)
+    return None
+
+
+def _separar(celda: Celda, fragmento: Fragmento | None) -> tuple[str, str, int]:
+    """Da (código, nombre, columna en que empieza el nombre) de una celda."""
+    texto = celda.texto
+    marcas = [marca for marca in marcas_posibles(texto) if marca.clase != "articulo"]
+    marca = next(iter(marcas), None) or codigo_de_siglas(texto) or codigo_sin_punto(texto)
+    if marca is None:
+        return "", texto, celda.inicio
+    columna = celda.inicio + marca.fin
+    if fragmento is not None and fragmento.linea.segunda and " " not in texto[: marca.fin].strip():
+        columna = fragmento.linea.segunda
+    return _limpio(marca.etiqueta), texto[marca.fin :], columna
+
+
+def _limpio(etiqueta: str) -> str:
+    return re.split(r"[^\w.-]", etiqueta.strip("( "))[0].rstrip(".-–")
+
+
+def _codigo_previo(celdas: list[Celda]) -> str:
+    """Da el código de las celdas que anteceden al nombre; el último que lo parezca («1», «SHP-CAT-001»)."""
+    posibles = [_limpio(celda.texto) for celda in celdas if " " not in celda.texto]
+    return next((codigo for codigo in reversed(posibles) if any(letra.isdigit() for letra in codigo)), "")
+
+
+def _es_codigo(codigo: str) -> bool:
+    return bool(partes_de_codigo(codigo)) or bool(codigo_de_siglas(f"{codigo} Nombre"))
+
+
+def _nombra(nombre: str, *, con_codigo: bool, en_lista: bool) -> bool:
+    if not nombre[:1].isupper() or len(nombre) > _NOMBRE or _ENCABEZADO.fullmatch(norma(nombre)):
+        return False
+    if rango_de(nombre) is not None or con_codigo:
+        return True
+    return en_lista and len(nombre.split()) <= _PALABRAS and not nombre.endswith((";", ":", ","))
+
+
+def _con_siglas(renglones: list[_Renglon]) -> list[_Renglon]:
+    """Separa del nombre las siglas que son código: las que encabezan los códigos de otros renglones."""
+    prefijos = {re.split(r"[.-]", renglon.codigo)[0] for renglon in renglones if not renglon.codigo[:1].isdigit()}
+    salida = []
+    for renglon in renglones:
+        hallazgo = _SIGLAS.match(renglon.nombre) if not renglon.codigo else None
+        if hallazgo is not None and hallazgo.group() in prefijos:
+            nombre = renglon.nombre[hallazgo.end() :].strip()
+            renglon = _Renglon(hallazgo.group(), nombre, renglon.sangria, renglon.columna, renglon.linea)
+        salida.append(renglon)
+    return salida
+
+
+def _con_sangria(renglones: list[_Renglon]) -> list[Entrada]:
+    """Da las entradas con la columna que dice la jerarquía: la de los códigos si varía; si no, la de los nombres."""
+    de_codigos = len({renglon.sangria for renglon in renglones}) > 1
+    return [Entrada(r.codigo, r.nombre, r.sangria if de_codigos else r.columna, r.linea) for r in renglones]
