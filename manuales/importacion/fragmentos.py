@@ -101,12 +101,18 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
-    a_medias = not _TERMINA.search(anterior.texto) and (
-        fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
-    )
-    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina and not a_medias:
-        return True  # es otra celda u otra caja
+    a_medias = not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, siguiente)
+    if _es_otra_celda(anterior, fragmento) and not a_medias:
+        return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
+
+
+def _es_otra_celda(anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si una raya lo separa del anterior; el fondo de color de cada renglón de un párrafo también la dibuja."""
+    if not fragmento.primero or not fragmento.linea.raya or fragmento.linea.inicia_pagina:
+        return False
+    a_medias = fragmento.texto[:1].islower() and not _TERMINA.search(anterior.texto)
+    return not a_medias or fragmento.linea.recuadro or anterior.linea.recuadro
 
 
 def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:

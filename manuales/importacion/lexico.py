@@ -282,6 +282,12 @@ def nombra_norma(texto: str) -> bool:
 _PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
 
 
+def pide_continuacion(texto: str) -> bool:
+    """Dice si el texto acaba en una palabra que pide otra: «Dirección de», «SUBSECRETARÍA DE»; «Turno A» no."""
+    ultima = texto.rpartition(" ")[2]
+    return (ultima.lower() if es_mayusculas(texto) else ultima) in CONECTORES
+
+
 def acaba_partida(texto: str) -> bool:
     """Dice si el renglón acaba a media palabra, en un guion pegado a una letra."""
     return bool(_PARTIDA.search(texto))
