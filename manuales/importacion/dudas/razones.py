@@ -169,7 +169,8 @@ def juntar(clase: str, indicios: Iterable[Indicio]) -> tuple[float, tuple[str, .
         La confianza, de 0 a 1, y las razones para dudar, de la que más pesa a la que menos.
     """
     hallados = list(indicios)
-    ventaja = BASES[clase] - sum(RAZONES[uno.clave].peso for uno in hallados)
+    # Con treinta en contra la confianza ya es cero; un texto inmenso puede juntar miles, que no caben en la potencia.
+    ventaja = max(-30.0, BASES[clase] - sum(RAZONES[uno.clave].peso for uno in hallados))
     en_contra = sorted((uno for uno in hallados if RAZONES[uno.clave].peso > 0), key=lambda u: -RAZONES[u.clave].peso)
     frases = dict.fromkeys(RAZONES[uno.clave].frase.format(*uno.datos) for uno in en_contra)
     return round(1 / (1 + math.exp(-ventaja)), 3), tuple(frases)

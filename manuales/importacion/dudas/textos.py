@@ -15,14 +15,15 @@ from .razones import Indicio
 
 _ARTICULO_DENTRO = re.compile(r"[a-z;.,:] Art[íi]culo \d{1,3}\s?[°º]?(?:\.-?|\.?-) ?[A-ZÁÉÍÓÚÑ]", re.IGNORECASE)
 _MARCA_DENTRO = re.compile(r"(?:\d{1,3}|[IVXL]{1,6}|[a-z])\s?[.)]-? [A-ZÁÉÍÓÚÑ]|\d+(?:\.\d+)+\.? [A-ZÁÉÍÓÚÑ]")
-_CORTE = re.compile(r"(\S+)[.;:] ")
+_CORTE = re.compile(r"(?<!\S)(\S+)[.;:] ")
 _INFINITIVO = re.compile(r"[A-ZÁÉÍÓÚ][a-záéíóúñ]*[aeií]r(?:se|l[aeo]s?)?\b")  # «Elaborar», «Coordinarse»
-_PUNTO_Y_MINUSCULA = re.compile(r"[a-záéíóúñ]{5,}\. [a-záéíóúñ]{2,}")  # «…al respecto. solicitud de»
+_PUNTO_Y_MINUSCULA = re.compile(r"(?<![a-záéíóúñ])[a-záéíóúñ]{5,}\. [a-záéíóúñ]{2,}")  # «…al respecto. solicitud de»
 _TITULOS = re.compile(  # palabra con que empieza el título de casi toda sección
     r"(?:intro|prese|objet|antec|marco|atrib|polít|polit|estru|organ|funci|misi|visi|glosa|bibli|contr|trans|alcan)",
     re.IGNORECASE,
 )
 _PALABRAS_DE_TITULO = 5
+_COMIENZO = 200  # letras de una oración con que basta para saber qué es
 _COLA = 5  # palabras de lo que puede ser un resto ajeno al final
 
 
@@ -58,17 +59,18 @@ def _por_sus_oraciones(texto: str, panorama: Panorama) -> Iterator[Indicio]:
         yield Indicio("articulo_dentro")
     if _PUNTO_Y_MINUSCULA.search(texto):
         yield Indicio("punto_y_minuscula")
-    ultima = ""
+    inicio = 0
     for hallazgo in _CORTE.finditer(texto):
         if len(hallazgo.group(1)) < 3 or f"{hallazgo.group(1)}." in ABREVIATURAS:
             continue
-        ultima = texto[hallazgo.end() :]
-        if _MARCA_DENTRO.match(ultima) or separar_vineta(ultima[:8], 0)[0]:
+        inicio = hallazgo.end()
+        oracion = texto[inicio : inicio + _COMIENZO]
+        if _MARCA_DENTRO.match(oracion) or separar_vineta(oracion[:8], 0)[0]:
             yield Indicio("marca_dentro")
-        elif _INFINITIVO.match(ultima) and empieza_como_funcion(ultima) and len(ultima.split()) > 3:
+        elif _INFINITIVO.match(oracion) and empieza_como_funcion(oracion) and len(oracion.split()) > 3:
             yield Indicio("otra_dentro")
-    if ultima:
-        yield from _por_su_cola(ultima, panorama)
+    if inicio:
+        yield from _por_su_cola(texto[inicio:], panorama)
 
 
 def _por_su_cola(ultima: str, panorama: Panorama) -> Iterator[Indicio]:
