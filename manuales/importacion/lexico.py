@@ -154,11 +154,13 @@ _ROTULOS = [
         "otro",
         r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion)"
         r"( (general|especifica|ideal))?( (del?|de la) (puesto|cargo|area|plaza))?"
-        r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?|personas a su cargo|personal a su cargo"
+        r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?"
+        r"|(personas|personal|organos|areas|unidades|puestos|plazas|departamentos)( administrativ[oa]s)?"
+        r" (a su cargo|bajo su (mando|cargo)|que (le|les) reportan|dependientes|subordinad[oa]s)|le reportan"
         r"|escolaridad|conocimientos|habilidades|experiencia|formacion( academica)?|competencias|horario|edad|sexo"
         r"|relaciones (internas|externas|de trabajo)( y externas)?|nombre de la dependencia|area de adscripcion"
         r"|autoridad|nivel( jerarquico)?|condiciones de trabajo|indicadores( de desempeno)?|tramo de control"
-        r"|puestos? (que le reportan|subordinados)",
+        r"|puesto subordinado",
     ),
 ]
 _ROTULO = [(clave, re.compile(patron)) for clave, patron in _ROTULOS]
