@@ -89,9 +89,8 @@ def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: 
     """
     if not mesa.francesa or fragmento.linea.sangria > item.linea.sangria:
         return False
-    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(
-        mesa, anterior, len(fragmento.texto.split(" ", 1)[0]) + 1
-    ):
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, siguiente):
         return False
     return fragmento.primero and fragmento.texto[:1].isupper()
 
@@ -101,9 +100,17 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina:  # es otra celda u otra caja
+    if _es_otra_celda(anterior, fragmento):
         return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
+
+
+def _es_otra_celda(anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si una raya lo separa del anterior; el fondo de color de cada renglón de un párrafo también la dibuja."""
+    if not fragmento.primero or not fragmento.linea.raya or fragmento.linea.inicia_pagina:
+        return False
+    a_medias = fragmento.texto[:1].islower() and not _TERMINA.search(anterior.texto)
+    return not a_medias or fragmento.linea.recuadro or anterior.linea.recuadro
 
 
 def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
