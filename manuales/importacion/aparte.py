@@ -80,6 +80,16 @@ def leer_aparte(contenido: bytes, nombre: str) -> Lectura:
         return _abrir(cuerpo, Lectura)
 
 
+def leer_manual_aparte(contenido: bytes, nombre: str) -> Lectura:
+    """Lee un archivo en un proceso aparte y comprueba ahí mismo que se entienda y que sea un manual.
+
+    Raises:
+        ArchivoInvalido: si no se puede leer, no contiene un manual o pasa de los topes de memoria o tiempo.
+    """
+    with _encargar({"orden": "leer_manual", "nombre": nombre}, _en_word(contenido)) as cuerpo:
+        return _abrir(cuerpo, Lectura)
+
+
 def _en_word(contenido: bytes) -> bytes:
     """Da el archivo como lo lee el hijo: lo que solo LibreOffice sabe abrir, ya pasado a Word.
 

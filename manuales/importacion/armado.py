@@ -61,10 +61,26 @@ def armar_secciones(mesa: Mesa) -> None:
             _cerrar(mesa, obra)
             _anotar_rotulo(mesa, obra, obra.organo, pieza)
         else:
-            obra.pendientes.append(pieza)
+            _poner(mesa, obra, pieza)
     _cerrar(mesa, obra)
     for organo in mesa.documento.organos:
         _sin_iniciales_sueltos(organo)
+
+
+def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    """Deja la pieza donde va la lectura; la función o el objetivo que dijo quien revisó, donde le toca."""
+    dicho = pieza.cabeza.dicho if obra.organo is not None else ""
+    if dicho == "objetivo" and obra.estado != "objetivo":
+        _cerrar(mesa, obra)
+        obra.estado, antes = "objetivo", obra.estado
+        obra.pendientes.append(pieza)
+        _cerrar(mesa, obra)
+        obra.estado = antes
+        return
+    if dicho in ("funcion", "inciso") and obra.estado != "funciones":
+        _cerrar(mesa, obra)
+        obra.estado = "funciones"
+    obra.pendientes.append(pieza)
 
 
 def _es_funcion_rotulada(pieza: Pieza) -> bool:
@@ -103,8 +119,9 @@ def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
 
 def _abrir_seccion(mesa: Mesa, pieza: Pieza) -> Seccion:
     texto, _ = texto_de(pieza, mesa)
-    numero = pieza.marca.etiqueta if pieza.marca else ""
-    seccion = Seccion(pieza.cabeza.clave, numero, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
+    seccion = Seccion(
+        pieza.cabeza.clave, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos()
+    )
     mesa.documento.secciones.append(seccion)
     return seccion
 
@@ -169,8 +186,7 @@ def _abrir_raiz(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
 
 def _encabezado(pieza: Pieza, nombre: str) -> str:
     """Da el encabezado como está impreso, con la marca y el punto que a veces lo cierra."""
-    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
-    return f"{etiqueta} {nombre}".strip()
+    return f"{pieza.marca_impresa} {nombre}".strip()
 
 
 def _sin_cierre(nombre: str) -> str:
@@ -194,6 +210,7 @@ def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> Non
         return
     if clave in ("objetivo", "funciones"):
         texto, _ = texto_de(pieza, mesa)
+        texto = f"{pieza.cabeza.vineta} {texto}".strip()
         organo.rotulos.append(Rotulo(clave, texto, pieza.origen(mesa.archivo), pieza.rangos()))
         obra.estado = clave
         return
@@ -266,7 +283,8 @@ def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotul
 
 def _cerrar_seccion(mesa: Mesa, seccion: Seccion, piezas: list[Pieza]) -> None:
     for pieza in piezas:
-        if pieza.papel == "parrafo" and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
+        libre = pieza.papel == "parrafo" and not pieza.cabeza.dicho
+        if libre and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
             pieza.cabeza.papel = "subtitulo"
     if seccion.clave == "organigrama":
         seccion.bloques += _organigramas(mesa, piezas)
@@ -338,5 +356,4 @@ def bloque_simple(mesa: Mesa, pieza: Pieza) -> Bloque:
     """Da el bloque de un artículo o de una división, sin hijos."""
     texto, negritas = texto_de(pieza, mesa)
     tipo = "articulo" if pieza.papel == "articulo" else pieza.cabeza.clave
-    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
-    return Bloque(tipo, etiqueta, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())
+    return Bloque(tipo, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())

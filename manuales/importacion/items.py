@@ -114,7 +114,15 @@ def reconocer_items(mesa: Mesa) -> None:
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
             _anotar(fragmento, marca, listas)
+        elif fragmento.papel == "item":  # lo dijo quien revisó
+            _anotar(fragmento, _la_de_su_serie(fragmento, listas), listas)
         anterior = fragmento
+
+
+def _la_de_su_serie(fragmento: Fragmento, listas: _Listas) -> Marca | None:
+    """Da la marca de un renglón que se sabe de lista: de las que puede ser, la que continúa una serie abierta."""
+    posibles = [marca for marca in marcas_posibles(fragmento.texto) if marca.clase not in ("articulo", "transitorio")]
+    return min(posibles, key=lambda marca: marca.valor[-1] != listas.esperado(marca.clase)[1], default=None)
 
 
 def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragmento) -> bool:

@@ -51,18 +51,33 @@ def anidar(piezas: list[Pieza], mesa: Mesa) -> list[Nodo]:
     """
     raices: list[Nodo] = []
     abiertos: list[Nodo] = []
+    caminos: dict[int, list[Nodo]] = {}  # de cada texto, por su primera palabra, los que lo contienen y él
     siguientes = _siguientes(piezas)
     for indice, pieza in enumerate(piezas):
         nodo = Nodo(pieza)
-        if pieza.papel == "item":
+        dicho = _camino_dicho(nodo, mesa, abiertos, caminos)
+        if dicho is not None:
+            abiertos = dicho
+        elif pieza.papel == "item":
             del abiertos[min(_nivel(abiertos, nodo, mesa), _HONDURA) :]
-            (abiertos[-1].hijos if abiertos else raices).append(nodo)
-            abiertos.append(nodo)
-            continue
-        siguiente = siguientes[indice] if pieza.papel != "subtitulo" else None
-        del abiertos[_nivel_del_parrafo(abiertos, siguiente) :]
+        else:
+            siguiente = siguientes[indice] if pieza.papel != "subtitulo" else None
+            del abiertos[_nivel_del_parrafo(abiertos, siguiente) :]
         (abiertos[-1].hijos if abiertos else raices).append(nodo)
+        caminos[pieza.cabeza.rango()[0]] = [*abiertos, nodo]
+        if pieza.papel == "item":
+            abiertos.append(nodo)
     return raices
+
+
+def _camino_dicho(nodo: Nodo, mesa: Mesa, abiertos: list[Nodo], caminos: dict[int, list[Nodo]]) -> list[Nodo] | None:
+    """Da lo que queda abierto sobre un texto según lo dijo quien revisó; None si no lo dijo."""
+    cabeza = nodo.pieza.cabeza
+    if cabeza.superior is not None and cabeza.superior in caminos:
+        return caminos[cabeza.superior][:_HONDURA]
+    if cabeza.dicho == "funcion":
+        return []
+    return abiertos[: max(1, min(_nivel(abiertos, nodo, mesa), _HONDURA))] if cabeza.dicho == "inciso" else None
 
 
 def _siguientes(piezas: list[Pieza]) -> list[Nodo | None]:

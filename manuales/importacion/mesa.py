@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .decisiones import Decision
 from .lectores import Linea
 from .marcas import Marca
 from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
@@ -29,6 +30,8 @@ class Fragmento:
             (continúa el anterior); vacío mientras no se sabe.
         clave: según el papel, la clave de la sección o del rótulo, o la división («titulo», «capitulo», «seccion»).
         marca: la marca reconocida; None si no tiene.
+        dicho: lo que dijo que es quien revisó («funcion», «organo», «sigue»…); vacío si no lo tocó.
+        superior: la primera palabra del texto del que cuelga, si lo dijo quien revisó.
         puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
     """
 
@@ -40,6 +43,8 @@ class Fragmento:
     papel: str = ""
     clave: str = ""
     marca: Marca | None = None
+    dicho: str = ""
+    superior: int | None = None
     puntos: int = 0
 
     @property
@@ -102,6 +107,11 @@ class Pieza:
         """La sangría de su primer renglón."""
         return self.cabeza.linea.sangria
 
+    @property
+    def marca_impresa(self) -> str:
+        """La viñeta y la marca con que está impreso un encabezado; vacía si no lleva."""
+        return f"{self.cabeza.vineta} {self.marca.etiqueta if self.marca else ''}".strip()
+
     def rangos(self) -> list[tuple[int, int]]:
         """Da sus palabras como rangos unidos."""
         return unir_rangos([fragmento.rango() for fragmento in self.fragmentos])
@@ -153,6 +163,9 @@ class Mesa:
         superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
         vocabulario: las palabras del documento, en minúsculas.
         siglas: las palabras en mayúsculas de los renglones que no están todos en mayúsculas.
+        decisiones: lo que dijo quien revisó, en orden.
+        traidas: los renglones que dijo que no son mobiliario ni índice.
+        dichos: lo que dijo que es cada texto, por su primera palabra.
     """
 
     archivo: str
@@ -180,6 +193,9 @@ class Mesa:
     superiores: dict[str, str] = field(default_factory=dict)
     vocabulario: frozenset[str] = frozenset()
     siglas: frozenset[str] = frozenset()
+    decisiones: tuple[Decision, ...] = ()
+    traidas: list[Linea] = field(default_factory=list)
+    dichos: dict[int, str] = field(default_factory=dict)
 
     def avisa(self, codigo: str, mensaje: str, linea: int = 0) -> None:
         """Anota un aviso para la persona que revisa."""

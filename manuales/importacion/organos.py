@@ -63,6 +63,8 @@ def reconocer_organos(mesa: Mesa) -> None:
             lugar.en_funciones, lugar.en_portada = fragmento.clave == "funciones", False
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
             lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
+        elif fragmento.papel == "organo":  # lo dijo quien revisó
+            lugar.abierto = norma(fragmento.resto)
         elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
@@ -101,7 +103,7 @@ def _con_codigo(texto: str) -> bool:
 
 def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) -> None:
     fragmento = mesa.fragmentos[indice]
-    marca = _marca_de_organo(fragmento.texto, conocidos)
+    marca = marca_de_organo(fragmento.texto, conocidos)
     largo = _renglones_del_nombre(mesa, indice, marca, conocidos)
     partes = [f.texto for f in mesa.fragmentos[indice : indice + largo]]
     nombre = sin_preposicion(" ".join(partes)[marca.fin if marca else 0 :].strip())
@@ -136,7 +138,13 @@ def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
     return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama")
 
 
-def _marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
+def marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
+    """Da el código, el número o el «Puesto:» con que empieza el encabezado de un órgano; None si no lo lleva.
+
+    Args:
+        texto: el del encabezado.
+        conocidos: los nombres comparables que el índice o la estructura enlistan: a uno de ellos le basta un número.
+    """
     suelto = codigo_sin_punto(texto)
     if suelto is not None and norma(texto[suelto.fin :]) in conocidos:
         return suelto

@@ -107,7 +107,7 @@ def asignar_padres(mesa: Mesa) -> None:
             pass  # su ficha dice que depende de quien no está: nadie lo sustituye
         elif niveles_de_codigo(organo.codigo):
             _por_codigo(mesa, organo, por_codigo, escalera)
-        elif organo.id not in listados:
+        elif organo.id not in listados and organo.id not in mesa.superiores:  # si lo dice su ficha, nada se deduce
             _por_rango(mesa, organo, escalera)
         escalera.sube(organo)
     deshacer_ciclos(mesa)
@@ -200,7 +200,7 @@ def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[str, ...], Or
                 inferir(mesa, organo, padre)
             return
     raiz = escalera.raiz_con_codigo
-    if raiz is None:
+    if raiz is None or organo.id in mesa.superiores:  # lo que su ficha dice no se contradice con una suposición
         return
     if len(niveles_de_codigo(raiz.codigo)) < len(niveles):
         inferir(mesa, organo, raiz)

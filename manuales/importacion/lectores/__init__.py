@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..entrada import revisar_clase, revisar_tamano
+from ..entrada import extension, revisar_clase, revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .docx import LectorWord
@@ -12,9 +12,15 @@ from .pdf import LectorPDF
 from .texto import LectorTexto
 
 LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorWord(), LectorLibreOffice(), LectorMarkdown(), LectorTexto())
+EXTENSIONES = frozenset({".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".txt", ".md"})
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
-__all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]
+__all__ = ["EXTENSIONES", "LECTORES", "Lector", "Lectura", "Linea", "leer", "se_lee"]
+
+
+def se_lee(nombre: str) -> bool:
+    """Dice si por su nombre el archivo es de un formato que se puede intentar leer."""
+    return extension(nombre) in EXTENSIONES
 
 
 def leer(contenido: bytes, nombre: str) -> Lectura:
