@@ -100,18 +100,18 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
-    a_medias = not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, siguiente)
-    if _es_otra_celda(anterior, fragmento) and not a_medias:
+    if _es_otra_celda(mesa, anterior, fragmento):
         return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 
 
-def _es_otra_celda(anterior: Fragmento, fragmento: Fragmento) -> bool:
+def _es_otra_celda(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     """Dice si una raya lo separa del anterior; el fondo de color de cada renglón de un párrafo también la dibuja."""
     if not fragmento.primero or not fragmento.linea.raya or fragmento.linea.inicia_pagina:
         return False
-    a_medias = fragmento.texto[:1].islower() and not _TERMINA.search(anterior.texto)
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    sigue = fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
+    a_medias = sigue and not _TERMINA.search(anterior.texto)
     return not a_medias or fragmento.linea.recuadro or anterior.linea.recuadro
 
 

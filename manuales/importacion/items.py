@@ -53,25 +53,31 @@ class _Abierta:
 
 
 class _Listas:
-    """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas."""
+    """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas.
+
+    Las funciones pueden seguir la cuenta de las del órgano anterior: de su lista se guarda el último número.
+    """
 
     def __init__(self, previas: dict[str, int] | None = None) -> None:
         self.abiertas: list[_Abierta] = []
         self.con_vineta = False
-        self.previas = previas or {}
+        self.previas: dict[str, int] = {}
+
+    def cierra(self, *, de_funciones: bool) -> None:
+        """Cierra las listas; recuerda dónde acabó la de funciones."""
+        if de_funciones and self.abiertas:
+            self.previas = {self.abiertas[0].clase: self.abiertas[0].valor}
+        self.abiertas, self.con_vineta = [], False
+
+    def sigue_la_cuenta(self, clase: str, valor: int) -> bool:
+        """Dice si abre una lista con el número que sigue al último del órgano anterior."""
+        abierta = any(lista.clase == clase for lista in self.abiertas)
+        return not abierta and valor > 1 and self.previas.get(clase) == valor - 1
 
     def esperado(self, clase: str) -> tuple[int, int]:
         """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
         abierta = next((lista for lista in self.abiertas if lista.clase == clase), None)
         return (abierta.valor + 1, abierta.valor + abierta.sin_numero + 1) if abierta else (1, 1)
-
-    def continua(self, clase: str, valor: int) -> bool:
-        """Dice si el número sigue al último del órgano anterior: hay manuales que no vuelven a empezar en cada uno."""
-        return all(lista.clase != clase for lista in self.abiertas) and self.previas.get(clase) == valor - 1
-
-    def ultimos(self) -> dict[str, int]:
-        """Da el último número de cada lista abierta y, de las que no lo están, el del órgano anterior."""
-        return self.previas | {lista.clase: lista.valor for lista in self.abiertas}
 
     def anota(self, clase: str, valor: int, sangria: int) -> None:
         """Anota un renglón y cierra las listas que colgaban de uno anterior."""
@@ -95,7 +101,7 @@ def reconocer_items(mesa: Mesa) -> None:
     anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ENCABEZADOS:
-            listas = _Listas(listas.ultimos() if fragmento.papel in ("organo", "rotulo") else None)
+            listas.cierra(de_funciones=en_funciones)
             en_funciones = fragmento.papel == "organo" or (fragmento.papel, fragmento.clave) == ("rotulo", "funciones")
             if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
@@ -161,7 +167,7 @@ def _elegir(
     seccion, abre, anterior = lugar
     tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
     posibles = marcas_posibles(fragmento.texto) or _en_su_columna(fragmento)
-    for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
+    for marca in sorted(posibles, key=lambda m: not _va_en_serie(m, listas)):
         esperado = listas.esperado(marca.clase)
         if marca.clase == "funcion":
             vale = abre
@@ -172,12 +178,11 @@ def _elegir(
         elif marca.clase == "codigo":
             sigue = tras_punto and marca.valor[-1] == esperado[1] > 1
             vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0 or sigue
-        elif (fragmento.vineta and marca.clase in ("numero", "romano")) or (
-            abre and listas.continua(marca.clase, marca.valor[-1])
-        ):
+        elif fragmento.vineta and marca.clase in ("numero", "romano"):
             vale = True
         else:
             vale = _en_serie(marca, esperado, abre or bool(fragmento.vineta), tras_dos_puntos)
+            vale = vale or (abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]))
         if vale:
             return marca
     return None
@@ -187,6 +192,11 @@ def _en_su_columna(fragmento: Fragmento) -> list[Marca]:
     """Da el número que va solo en su columna, si lo que está al lado empieza como una función."""
     marca = marca_de_columna(fragmento.texto, fragmento.linea.huecos) if fragmento.primero else None
     return [marca] if marca and empieza_como_funcion(fragmento.texto[marca.fin :]) else []
+
+
+def _va_en_serie(marca: Marca, listas: _Listas) -> bool:
+    valor = marca.valor[-1]
+    return valor == listas.esperado(marca.clase)[1] or listas.sigue_la_cuenta(marca.clase, valor)
 
 
 def _en_serie(marca: Marca, esperado: tuple[int, int], abre: bool, tras_dos_puntos: bool) -> bool:

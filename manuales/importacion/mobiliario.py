@@ -33,6 +33,7 @@ _MES = re.compile(
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
+_NUMERO_SOLO = 8  # letras de un número de página entre guiones, a lo más
 _VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
 _PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
@@ -89,7 +90,7 @@ def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int
     sueltos: list[tuple[int, int]] = []
     for indice, linea in enumerate(lineas):
         texto = linea.texto
-        if len(texto) <= 160 and not linea.marca and _PAGINA.match(texto) and _no_es_prosa(texto):
+        if _es_numero_de_pagina(linea):
             motivos[indice] = "pie_de_pagina"
             anclas.append(indice)
         elif con_zonas:
@@ -105,6 +106,13 @@ def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int
             motivos[indice] = "pie_de_pagina"
             anclas.append(indice)
     return sorted(anclas)
+
+
+def _es_numero_de_pagina(linea: Linea) -> bool:
+    """Dice si el renglón lleva el número de página con las palabras o los guiones que lo acompañan."""
+    if linea.marca:  # «- 7 -»: el guion parece viñeta
+        return len(linea.texto) < _NUMERO_SOLO and bool(_PAGINA.match(f"{linea.marca} {linea.texto}"))
+    return len(linea.texto) <= 160 and bool(_PAGINA.match(linea.texto)) and _no_es_prosa(linea.texto)
 
 
 def _sin_los_del_indice(sueltos: list[tuple[int, int]]) -> list[tuple[int, int]]:

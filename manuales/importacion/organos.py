@@ -177,6 +177,8 @@ def _es_nombre(nombre: str) -> bool:
         return False
     if not any(len(palabra) > 2 and palabra.strip(".,()").isalpha() for palabra in palabras):  # «GG-001»
         return False
+    if ": " in nombre:  # «Órganos a su cargo: Departamento de Redes»: un rótulo con su valor
+        return False
     return not _VERBO.search(nombre.lower()) and not _FRASE.search(nombre) and nombre.count(". ") < 2
 
 
