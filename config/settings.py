@@ -100,6 +100,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # una carpeta con los manuales de toda una institución
 # Carpetas con plantillas de otras instituciones, además de las que trae SIMO.
 SIMO_PLANTILLAS = [Path(ruta) for ruta in os.environ.get("SIMO_PLANTILLAS", "").split(os.pathsep) if ruta]
 

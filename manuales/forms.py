@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 
 from manuales.documento import BloqueDoc, armar_secciones
+from manuales.importacion.lectores import EXTENSIONES, se_lee
 from manuales.models import CLASES_DE_SECCION, Bloque, Edicion, Manual, Seccion
 from manuales.plantilla import PlantillaInvalida, claves_de_plantilla, leer_plantilla
 from organigrama.models import Institucion, Organo
@@ -191,18 +192,40 @@ class BloqueForm(forms.ModelForm):
         return Bloque.objects.get(pk=clave) if clave else None
 
 
-class SubirManualForm(forms.Form):
-    """El archivo que se importa, la institución a la que va y el formato con que se imprimirá."""
+class VariosArchivos(forms.ClearableFileInput):
+    """Un campo de archivo que deja escoger varios."""
 
-    archivo = forms.FileField(
-        label="archivo del manual",
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md"}),
-        help_text="Texto (.txt, como lo da pdftotext) o Markdown (.md), en UTF-8, de a lo más 25 MB.",
-        max_length=255,
-        error_messages={
-            "required": "Escoja el archivo del manual.",
-            "empty": "El archivo está vacío; suba el que trae el texto del manual.",
-        },
+    allow_multiple_selected = True
+
+
+class ArchivosField(forms.FileField):
+    """Varios archivos; cada uno se valida por separado al leerse, y uno vacío no detiene a los demás."""
+
+    widget = VariosArchivos
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Da la lista de archivos recibidos."""
+        archivos = data if isinstance(data, list | tuple) else [data] if data else []
+        if self.required and not archivos:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return list(archivos)
+
+
+class SubirManualesForm(forms.Form):
+    """Los archivos que se importan, la institución a la que van y el formato con que se imprimirán."""
+
+    archivos = ArchivosField(
+        label="archivos",
+        required=False,
+        widget=VariosArchivos(attrs={"accept": ",".join(sorted(EXTENSIONES))}),
+        help_text="PDF, Word (.docx; también .doc, .odt, .rtf y .html si el servidor tiene LibreOffice) o texto (.txt, "
+        ".md), de a lo más 25 MB cada uno.",
+    )
+    carpeta = ArchivosField(
+        label="o una carpeta",
+        required=False,
+        widget=VariosArchivos(attrs={"webkitdirectory": True}),
+        help_text="Entran los manuales que contenga; lo demás se omite.",
     )
     institucion = forms.ModelChoiceField(
         Institucion.objects.all(), label="institución", required=False, empty_label="— Elija una —"
@@ -223,27 +246,28 @@ class SubirManualForm(forms.Form):
     def __init__(self, *args: Any, puede_crear: bool, demasiado_grande: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.demasiado_grande = demasiado_grande
+        self.omitidos = 0
         if not puede_crear:
             del self.fields["siglas"]
             self.fields["institucion"].required = True
-        if demasiado_grande:  # el archivo se dejó de recibir: no falta, sobra
-            self.fields["archivo"].required = False
 
-    def clean_archivo(self) -> Any:
-        """Comprueba el tamaño; lo demás lo dice el análisis."""
-        archivo = self.cleaned_data["archivo"]
-        if self.demasiado_grande or (archivo and archivo.size > settings.SIMO_MAX_BYTES_ARCHIVO):
-            raise forms.ValidationError(
-                f"El archivo pasa de {settings.SIMO_MAX_BYTES_ARCHIVO // 2**20} MB; divídalo en dos o quite lo que no "
-                "sea del manual."
-            )
-        return archivo
+    @property
+    def demasiado_grande_en_palabras(self) -> str:
+        """Lo que se dice de un archivo que se dejó de recibir por su tamaño."""
+        mb = settings.SIMO_MAX_BYTES_ARCHIVO // 2**20
+        return f"Un archivo pasa de {mb} MB y no se subió; divídalo en dos o quite lo que no sea del manual."
 
     def clean(self) -> dict[str, Any]:
-        """Pide una institución, y sólo una."""
+        """Pide algún archivo, y una sola institución; de la carpeta deja lo que SIMO sabe leer."""
         datos = super().clean()
         institucion, siglas = datos.get("institucion"), (datos.get("siglas") or "").strip()
         if "institucion" not in self.errors and bool(institucion) == bool(siglas):
             self.add_error("institucion", "Elija la institución de la lista o escriba las siglas de una nueva.")
         datos["siglas"] = institucion.siglas if institucion else siglas
+        de_carpeta = [uno for uno in datos.get("carpeta", []) if se_lee(uno.name)]
+        self.omitidos = len(datos.get("carpeta", [])) - len(de_carpeta)
+        datos["archivos"] = [*datos.get("archivos", []), *de_carpeta]
+        if not datos["archivos"]:
+            vacia = "La carpeta no tiene archivos que SIMO sepa leer." if self.omitidos else "Escoja los archivos."
+            self.add_error("archivos", self.demasiado_grande_en_palabras if self.demasiado_grande else vacia)
         return datos

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySet
+from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySet, RevisionQuerySet
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
 from organigrama.models import Estructura, Institucion, Organo
 from texto.campos import TextoRicoField
@@ -383,3 +383,69 @@ class AnalisisGuardado(models.Model):
 
     def __str__(self) -> str:
         return f"Importación de {self.edicion}"
+
+
+class Revision(models.Model):
+    """Un archivo que se está importando: desde que entra a la cola hasta que se confirma o se descarta.
+
+    Attributes:
+        siglas: las de la institución a la que va; se crea al confirmar si no existe.
+        plantilla: clave del formato; vacía, el de la institución.
+        archivo: el original mientras se revisa; al confirmar pasa a ser un ``ArchivoOriginal``.
+        lectura: lo que dio el lector, comprimido; de ella se vuelve a hacer el análisis con cada decisión.
+        decisiones: lo que dijo quien revisa, en orden (véase ``manuales.importacion.decisiones``).
+        parejas: qué órgano de la edición anterior es cada uno, o que ninguno lo es, según quien revisa.
+        version: cuenta los cambios; quien decide dice la que veía, y dos pestañas no se pisan.
+        error: por qué no se pudo leer, en una frase.
+    """
+
+    class Estado(models.TextChoices):
+        """En qué va."""
+
+        EN_COLA = "en_cola", "En cola"
+        LEYENDO = "leyendo", "Leyendo"
+        POR_REVISAR = "por_revisar", "Por revisar"
+        CON_ERROR = "con_error", "Con error"
+        CONFIRMADA = "confirmada", "Confirmada"
+        DESCARTADA = "descartada", "Descartada"
+
+    nombre = models.CharField("nombre", max_length=255)
+    sha256 = models.CharField("huella SHA-256", max_length=64, db_index=True)
+    bytes = models.PositiveIntegerField("tamaño en bytes")
+    siglas = models.CharField("institución", max_length=30)
+    plantilla = models.CharField("formato", max_length=40, blank=True)
+    archivo = models.FileField("archivo", upload_to="revisiones/%Y/%m/", blank=True)
+    lectura = models.FileField("lectura", upload_to="revisiones/%Y/%m/", blank=True)
+    estado = models.CharField("estado", max_length=12, choices=Estado, default=Estado.EN_COLA)
+    error = models.TextField("error", blank=True)
+    decisiones = models.JSONField("decisiones", default=list, blank=True)
+    parejas = models.JSONField("parejas", default=dict, blank=True)
+    version = models.PositiveIntegerField("versión", default=0)
+    subida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="subida por", null=True, blank=True, related_name="+"
+    )
+    creada_en = models.DateTimeField("subida el", auto_now_add=True)
+    cambiada_en = models.DateTimeField("último cambio", auto_now=True)
+    original = models.OneToOneField(
+        ArchivoOriginal,
+        models.SET_NULL,
+        verbose_name="archivo original",
+        null=True,
+        blank=True,
+        related_name="revision",
+    )
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "importación en revisión"
+        verbose_name_plural = "importaciones en revisión"
+        ordering = ("-creada_en", "-id")
+
+    def __str__(self) -> str:
+        return self.nombre
+
+    @property
+    def abierta(self) -> bool:
+        """Si todavía no se confirma ni se descarta."""
+        return self.estado not in (self.Estado.CONFIRMADA, self.Estado.DESCARTADA)

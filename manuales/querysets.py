@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -69,3 +70,16 @@ class CitaMarcoQuerySet(models.QuerySet):
     def de_seccion(self, seccion: UUID) -> CitaMarcoQuerySet:
         """Las de los renglones de una sección, con su renglón y su tipo."""
         return self.filter(bloque__seccion__uid=seccion).select_related("bloque", "tipo")
+
+
+class RevisionQuerySet(models.QuerySet):
+    """Consultas sobre las importaciones en revisión."""
+
+    def abiertas(self) -> RevisionQuerySet:
+        """Las que no se han confirmado ni descartado, de la primera que llegó a la última."""
+        return self.exclude(estado__in=("confirmada", "descartada")).order_by("creada_en", "pk")
+
+    def por_leer(self, *, antes_de: datetime) -> RevisionQuerySet:
+        """Las que esperan su turno, y las que empezaron a leerse antes de ese momento y nadie terminó."""
+        a_medias = models.Q(estado="leyendo", cambiada_en__lt=antes_de)
+        return self.filter(models.Q(estado="en_cola") | a_medias).order_by("creada_en", "pk")

@@ -1,5 +1,5 @@
 """Los manuales en el admin: instituciones, ediciones con su contenido, archivos originales e importación."""
 
-from manuales.admin import contenido, ediciones, manuales, originales
+from manuales.admin import contenido, ediciones, manuales, originales, revisiones
 
-__all__ = ["contenido", "ediciones", "manuales", "originales"]
+__all__ = ["contenido", "ediciones", "manuales", "originales", "revisiones"]

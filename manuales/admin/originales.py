@@ -1,31 +1,21 @@
-"""Los archivos originales en el admin: importar uno en dos pasos, descargarlo intacto y ver qué se entendió."""
+"""Los archivos originales en el admin: descargarlos intactos y ver qué se entendió de cada uno."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from bitacora.admin import AdminPorServicios
-from manuales.admin.resumen import nombre_del_motivo, resumir
-from manuales.forms import SubirManualForm
+from manuales.admin.resumen import nombre_del_motivo
 from manuales.models import AnalisisGuardado, ArchivoOriginal
-from manuales.services import (
-    descartar_por_confirmar,
-    guardar_por_confirmar,
-    importar_archivo,
-    leer_por_confirmar,
-    limpiar_por_confirmar,
-)
 
 
 class SoloSeLee(AdminPorServicios):
@@ -46,7 +36,7 @@ class SoloSeLee(AdminPorServicios):
 
 @admin.register(ArchivoOriginal)
 class ArchivoOriginalAdmin(SoloSeLee):
-    """Los archivos importados, intactos; agregar uno es importarlo."""
+    """Los archivos importados, intactos."""
 
     list_display = ("nombre", "tamano", "subido_por", "subido_en", "sus_ediciones", "descargar")
     list_filter = ("subido_en", ("subido_por", admin.RelatedOnlyFieldListFilter))
@@ -57,10 +47,6 @@ class ArchivoOriginalAdmin(SoloSeLee):
     fields = ("nombre", "tamano", "sha256", "subido_por", "subido_en", "sus_ediciones", "descargar")
     readonly_fields = ("tamano", "sus_ediciones", "descargar")
     change_list_template = "admin/manuales/lista_con_importar.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Agregar es importar."""
-        return request.user.has_perm("manuales.importar_manual")
 
     @admin.display(description="tamaño", ordering="bytes")
     def tamano(self, original: ArchivoOriginal) -> str:
@@ -89,7 +75,7 @@ class ArchivoOriginalAdmin(SoloSeLee):
         return format_html('<a href="{}">Descargar el original</a>', url)
 
     def get_urls(self) -> list[Any]:
-        """Añade la descarga y el segundo paso de la importación."""
+        """Añade la descarga."""
         ver = self.admin_site.admin_view
         return [
             path(
@@ -97,7 +83,6 @@ class ArchivoOriginalAdmin(SoloSeLee):
                 require_GET(ver(self.descargar_view)),
                 name="manuales_archivooriginal_descargar",
             ),
-            path("confirmar/", require_POST(ver(self.confirmar_view)), name="manuales_archivooriginal_confirmar"),
             *super().get_urls(),
         ]
 
@@ -117,88 +102,6 @@ class ArchivoOriginalAdmin(SoloSeLee):
         respuesta["X-Content-Type-Options"] = "nosniff"
         respuesta["Cache-Control"] = "private, no-store"
         return respuesta
-
-    # Importar en dos pasos.
-
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """Primer paso: recibe el archivo, lo analiza y muestra qué se entendió, sin escribir nada."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        forma = self._forma(request)
-        if request.method == "POST" and forma.is_valid():
-            try:
-                return self._revisar(request, forma)
-            except ValidationError as error:
-                forma.add_error("archivo", error.messages)
-        contexto = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Importar un manual",
-            "form": forma,
-        }
-        return TemplateResponse(request, "admin/manuales/importar.html", contexto)
-
-    def _forma(self, request: HttpRequest) -> SubirManualForm:
-        puede_crear = request.user.has_perm("organigrama.add_institucion")
-        if request.method != "POST":
-            return SubirManualForm(puede_crear=puede_crear)
-        datos, archivos = request.POST, request.FILES  # al leerlos se reciben, y ahí se sabe si alguno sobra
-        return SubirManualForm(
-            datos,
-            archivos,
-            puede_crear=puede_crear,
-            demasiado_grande=getattr(request, "archivo_demasiado_grande", False),
-        )
-
-    def _revisar(self, request: HttpRequest, forma: SubirManualForm) -> HttpResponse:
-        """Hace un simulacro de la importación completa y enseña lo que saldría de ella."""
-        datos = forma.cleaned_data
-        pedido = {
-            "contenido": datos["archivo"].read(),
-            "nombre": datos["archivo"].name,
-            "siglas": datos["siglas"],
-            "plantilla": datos["plantilla"] or None,
-        }
-        importacion = importar_archivo(actor=request.user, simulacro=True, **pedido)
-        limpiar_por_confirmar(ahora=timezone.now())
-        contexto = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Revise lo que se entendió",
-            "subtitle": pedido["nombre"],
-            "vale": guardar_por_confirmar(usuario=request.user, **pedido),
-            "siglas": datos["siglas"],
-            "documentos": resumir(importacion),
-        }
-        return TemplateResponse(request, "admin/manuales/revisar.html", contexto)
-
-    def confirmar_view(self, request: HttpRequest) -> HttpResponse:
-        """Segundo paso: importa el archivo que la persona revisó."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        try:
-            espera, contenido = leer_por_confirmar(usuario=request.user, vale=request.POST.get("vale", ""))
-            if "descartar" in request.POST:
-                descartar_por_confirmar(espera)
-                messages.info(request, "No se importó nada.")
-                return HttpResponseRedirect(reverse("admin:manuales_archivooriginal_add"))
-            importacion = importar_archivo(
-                actor=request.user,
-                contenido=contenido,
-                nombre=espera.nombre,
-                siglas=espera.siglas,
-                plantilla=espera.plantilla,
-            )
-        except ValidationError as error:
-            for mensaje in error.messages:
-                messages.error(request, mensaje)
-            return HttpResponseRedirect(reverse("admin:manuales_archivooriginal_add"))
-        descartar_por_confirmar(espera)
-        for edicion in importacion.ediciones:
-            messages.success(request, f"Se importó como borrador: {edicion}.")
-        if len(importacion.ediciones) == 1:
-            return HttpResponseRedirect(reverse("admin:manuales_edicion_change", args=[importacion.ediciones[0].pk]))
-        return HttpResponseRedirect(reverse("admin:manuales_edicion_changelist"))
 
 
 @admin.register(AnalisisGuardado)

@@ -7,6 +7,7 @@ las claves del sitio (su entorno va vacío), y lo que vuelve de él se toma por 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -19,7 +20,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NoReturn, TypeVar
 
+from .entrada import revisar_tamano
 from .lectores.base import Lectura
+from .lectores.libreoffice import convertir, formato_de
 from .modelo import Analisis, ArchivoInvalido
 from .topes import ESPERA, MEMORIA, PLAZO_MAYOR, SALIDA
 from .valija import ValijaInvalida, desempacar
@@ -61,8 +64,10 @@ def analizar_aparte(contenido: bytes, nombre: str) -> Analisis:
     Raises:
         ArchivoInvalido: si no se puede leer, no contiene un manual o pasa de los topes de memoria o tiempo.
     """
-    with _encargar({"orden": "analizar", "nombre": nombre}, contenido) as cuerpo:
-        return _abrir(cuerpo, Analisis)
+    with _encargar({"orden": "analizar", "nombre": nombre}, _en_word(contenido)) as cuerpo:
+        analisis = _abrir(cuerpo, Analisis)
+    analisis.sha256 = hashlib.sha256(contenido).hexdigest()  # la del archivo que se subió, aunque se haya convertido
+    return analisis
 
 
 def leer_aparte(contenido: bytes, nombre: str) -> Lectura:
@@ -71,8 +76,33 @@ def leer_aparte(contenido: bytes, nombre: str) -> Lectura:
     Raises:
         ArchivoInvalido: si no se puede leer o pasa de los topes de memoria o tiempo.
     """
-    with _encargar({"orden": "leer", "nombre": nombre}, contenido) as cuerpo:
+    with _encargar({"orden": "leer", "nombre": nombre}, _en_word(contenido)) as cuerpo:
         return _abrir(cuerpo, Lectura)
+
+
+def leer_manual_aparte(contenido: bytes, nombre: str) -> Lectura:
+    """Lee un archivo en un proceso aparte y comprueba ahí mismo que se entienda y que sea un manual.
+
+    Raises:
+        ArchivoInvalido: si no se puede leer, no contiene un manual o pasa de los topes de memoria o tiempo.
+    """
+    with _encargar({"orden": "leer_manual", "nombre": nombre}, _en_word(contenido)) as cuerpo:
+        return _abrir(cuerpo, Lectura)
+
+
+def _en_word(contenido: bytes) -> bytes:
+    """Da el archivo como lo lee el hijo: lo que solo LibreOffice sabe abrir, ya pasado a Word.
+
+    LibreOffice es otro proceso con sus propios topes, y el hijo no puede crear procesos: aquí se le llama. Una página
+    web se limpia antes en un hijo.
+    """
+    revisar_tamano(contenido)
+    formato = formato_de(contenido)
+    if formato != "html":
+        return convertir(contenido, formato) if formato else contenido
+    with _encargar({"orden": "limpiar"}, contenido) as cuerpo:
+        limpia = cuerpo.read()
+    return convertir(limpia, formato)
 
 
 def pintar_pagina(contenido: bytes, pagina: int, ancho: int) -> bytes:

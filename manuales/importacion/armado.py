@@ -54,29 +54,55 @@ def armar_secciones(mesa: Mesa) -> None:
             obra.pendientes += titulo
             obra.con_rotulo, obra.sin_valor = indice in rotulados, []
             obra.estado = "texto" if obra.con_rotulo else "funciones"
+        elif pieza.papel == "item" and _es_funcion_rotulada(pieza) and obra.estado in ("texto", "objetivo"):
+            _cerrar(mesa, obra)
+            obra.estado, obra.pendientes = "funciones", [pieza]
         elif pieza.papel == "rotulo" and obra.organo is not None:
             _cerrar(mesa, obra)
             _anotar_rotulo(mesa, obra, obra.organo, pieza)
         else:
-            obra.pendientes.append(pieza)
+            _poner(mesa, obra, pieza)
     _cerrar(mesa, obra)
     for organo in mesa.documento.organos:
         _sin_iniciales_sueltos(organo)
 
 
+def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    """Deja la pieza donde va la lectura; la función o el objetivo que dijo quien revisó, donde le toca."""
+    dicho = pieza.cabeza.dicho if obra.organo is not None else ""
+    if dicho == "objetivo" and obra.estado != "objetivo":
+        _cerrar(mesa, obra)
+        obra.estado, antes = "objetivo", obra.estado
+        obra.pendientes.append(pieza)
+        _cerrar(mesa, obra)
+        obra.estado = antes
+        return
+    if dicho in ("funcion", "inciso") and obra.estado != "funciones":
+        _cerrar(mesa, obra)
+        obra.estado = "funciones"
+    obra.pendientes.append(pieza)
+
+
+def _es_funcion_rotulada(pieza: Pieza) -> bool:
+    """Dice si su propia marca dice que es una función: «Función Principal 1.-»."""
+    return pieza.marca is not None and pieza.marca.clase == "funcion"
+
+
 def _titulo_de_ficha(obra: _Obra, pieza: Pieza) -> list[Pieza]:
-    """Saca de lo pendiente el título («Descripción del puesto») de la ficha que da nombre al órgano que se abre."""
-    if not obra.pendientes or pieza.marca is None or pieza.marca.clase != "puesto":
-        return []
-    ultima = obra.pendientes[-1]
-    if len(ultima.fragmentos) > 1 or not _es_titulo_de_ficha(ultima.cabeza.texto):
-        return []
-    ultima.cabeza.papel = "subtitulo"
-    return [obra.pendientes.pop()]
+    """Saca de lo pendiente los títulos («Descripción del puesto», «1. Identificación») de la ficha que se abre."""
+    titulos: list[Pieza] = []
+    while obra.pendientes and pieza.marca is not None and pieza.marca.clase == "puesto":
+        ultima = obra.pendientes[-1]
+        if len(ultima.fragmentos) > 1 or not _es_titulo_de_ficha(ultima.cabeza.texto):
+            break
+        ultima.cabeza.papel = "subtitulo"
+        titulos.insert(0, obra.pendientes.pop())
+    return titulos
 
 
 def _es_titulo_de_ficha(texto: str) -> bool:
-    return clave_de_rotulo(texto) == "otro" and bool(_TITULO_DE_FICHA.match(norma(texto)))
+    limpio = norma(texto).lstrip("0123456789 ")
+    return clave_de_rotulo(limpio) == "otro" and bool(_TITULO_DE_FICHA.match(limpio))
 
 
 def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
@@ -93,8 +119,9 @@ def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
 
 def _abrir_seccion(mesa: Mesa, pieza: Pieza) -> Seccion:
     texto, _ = texto_de(pieza, mesa)
-    numero = pieza.marca.etiqueta if pieza.marca else ""
-    seccion = Seccion(pieza.cabeza.clave, numero, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
+    seccion = Seccion(
+        pieza.cabeza.clave, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos()
+    )
     mesa.documento.secciones.append(seccion)
     return seccion
 
@@ -159,8 +186,7 @@ def _abrir_raiz(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
 
 def _encabezado(pieza: Pieza, nombre: str) -> str:
     """Da el encabezado como está impreso, con la marca y el punto que a veces lo cierra."""
-    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
-    return f"{etiqueta} {nombre}".strip()
+    return f"{pieza.marca_impresa} {nombre}".strip()
 
 
 def _sin_cierre(nombre: str) -> str:
@@ -173,14 +199,26 @@ def _tipo(nombre: str) -> str:
 
 def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> None:
     clave = pieza.cabeza.clave
+    if clave in ("objetivo", "funciones") and organo.funciones:
+        # Lo que vuelve a rotular («Funciones específicas», «Objetivo 2») encabeza una parte de lo que ya empezó; lo que
+        # no habla de funciones («Responsabilidades»), u otro rótulo ya las cerró, es otra cosa.
+        pieza.cabeza.papel = "subtitulo"
+        obra.pendientes.append(pieza)
+        rotulo = norma(pieza.cabeza.texto)
+        otra = rotulo.startswith("responsab") or obra.estado not in ("funciones", "texto")
+        obra.estado = "otro" if otra and "funci" not in rotulo else "funciones"
+        return
     if clave in ("objetivo", "funciones"):
         texto, _ = texto_de(pieza, mesa)
+        texto = f"{pieza.cabeza.vineta} {texto}".strip()
         organo.rotulos.append(Rotulo(clave, texto, pieza.origen(mesa.archivo), pieza.rangos()))
         obra.estado = clave
         return
     pieza.cabeza.papel = "subtitulo"
     obra.pendientes.append(pieza)
     obra.estado = clave
+    if clave == "ficha":
+        obra.estado = "texto" if obra.con_rotulo else "funciones"
 
 
 def _cerrar(mesa: Mesa, obra: _Obra) -> None:
@@ -245,7 +283,8 @@ def _cerrar_funciones(mesa: Mesa, organo: Organo, piezas: list[Pieza], con_rotul
 
 def _cerrar_seccion(mesa: Mesa, seccion: Seccion, piezas: list[Pieza]) -> None:
     for pieza in piezas:
-        if pieza.papel == "parrafo" and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
+        libre = pieza.papel == "parrafo" and not pieza.cabeza.dicho
+        if libre and seccion.clave not in _LISTADOS and _parece_subtitulo(pieza):
             pieza.cabeza.papel = "subtitulo"
     if seccion.clave == "organigrama":
         seccion.bloques += _organigramas(mesa, piezas)
@@ -317,5 +356,4 @@ def bloque_simple(mesa: Mesa, pieza: Pieza) -> Bloque:
     """Da el bloque de un artículo o de una división, sin hijos."""
     texto, negritas = texto_de(pieza, mesa)
     tipo = "articulo" if pieza.papel == "articulo" else pieza.cabeza.clave
-    etiqueta = pieza.marca.etiqueta if pieza.marca else ""
-    return Bloque(tipo, etiqueta, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())
+    return Bloque(tipo, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), negritas, [], pieza.rangos())

@@ -68,8 +68,7 @@ def _abrir(mesa: Mesa, pieza: Pieza, clave: str) -> Seccion:
 
 def _abrir_titulo(mesa: Mesa, pieza: Pieza) -> Seccion:
     texto, _ = texto_de(pieza, mesa)
-    numero = pieza.marca.etiqueta if pieza.marca else ""
     clave = "transitorios" if pieza.cabeza.clave == "transitorios" else "titulo"
-    seccion = Seccion(clave, numero, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
+    seccion = Seccion(clave, pieza.marca_impresa, texto, pieza.origen(mesa.archivo), palabras=pieza.rangos())
     mesa.documento.secciones.append(seccion)
     return seccion

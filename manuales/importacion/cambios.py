@@ -60,7 +60,8 @@ def leer_cambios(mesa: Mesa) -> None:
         if not _titula(titulo):
             continue
         tabla = _Tabla(titulo, list(hasta_el_final(filas, lugar + 1)))
-        if _leer(tabla, mesa.apartadas):
+        tocada = any(fila.tocada for fila in (titulo, *tabla.filas) if fila.papel != "seccion")
+        if not tocada and _leer(tabla, mesa.apartadas):
             _anotar(mesa, tabla)
             return
 

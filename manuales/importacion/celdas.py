@@ -61,6 +61,7 @@ class Fila:
         papel: el que ya se le reconoció a su primer fragmento.
         lugar: índice en ``mesa.fragmentos`` del primero.
         cuantos: cuántos fragmentos tiene.
+        tocada: si quien revisó dijo qué es alguno de ellos.
     """
 
     linea: Linea
@@ -69,6 +70,7 @@ class Fila:
     lugar: int
     cuantos: int
     celdas: list[Celda]
+    tocada: bool = False
 
     @property
     def llenas(self) -> list[Celda]:
@@ -88,7 +90,8 @@ def filas_de(mesa: Mesa) -> list[Fila]:
     for _, grupo in groupby(mesa.fragmentos, key=lambda fragmento: id(fragmento.linea)):
         suyos = list(grupo)
         linea = suyos[0].linea
-        filas.append(Fila(linea, suyos[0].papel, suyos[0].clave, lugar, len(suyos), celdas_de(linea)))
+        tocada = any(fragmento.dicho for fragmento in suyos)
+        filas.append(Fila(linea, suyos[0].papel, suyos[0].clave, lugar, len(suyos), celdas_de(linea), tocada))
         lugar += len(suyos)
     return filas
 

@@ -15,11 +15,6 @@ _AJENOS = (
         "El archivo es una imagen: páselo por un programa de reconocimiento (OCR) y súbalo como PDF o texto.",
     ),
     (
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-        "El archivo es de un Office antiguo (.doc) o tiene contraseña: ábralo en Word y guárdelo como .docx sin ella.",
-    ),
-    ((b"{\\rtf",), "El archivo es RTF: ábralo en Word y guárdelo como .docx."),
-    (
         (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"),
         "El archivo está comprimido: descomprímalo y suba cada manual por separado.",
     ),
@@ -48,7 +43,7 @@ def revisar_clase(contenido: bytes) -> None:
     """Comprueba que el archivo no sea, por sus primeros bytes, de una clase que no se lee, se llame como se llame.
 
     Raises:
-        ArchivoInvalido: si es una imagen, un documento de Word antiguo o con contraseña, RTF o un archivo comprimido.
+        ArchivoInvalido: si es una imagen o un archivo comprimido.
     """
     for comienzos, dicho in _AJENOS:
         if contenido.startswith(comienzos):
@@ -66,11 +61,17 @@ def descodificar(contenido: bytes) -> str:
     """
     if len(contenido) > LIMITE_DE_TEXTO:
         raise ArchivoInvalido("El texto pasa de 8 MB, más que cualquier manual: divídalo y vuelva a intentarlo.")
-    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")) or _alterna_nulos(contenido):
         raise ArchivoInvalido("El archivo está en UTF-16: ábralo y guárdelo como texto UTF-8.")
     if b"\x00" in contenido:
         raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
     return _desde_utf8(contenido)
+
+
+def _alterna_nulos(contenido: bytes) -> bool:
+    """Dice si casi siempre es nulo un byte de cada dos: así queda en UTF-16 un texto en español."""
+    pocos, muchos = sorted((contenido[::2].count(0), contenido[1::2].count(0)))
+    return muchos * 3 > len(contenido) > pocos * 30
 
 
 def _desde_utf8(contenido: bytes) -> str:

@@ -9,6 +9,7 @@ from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
 from .confianza import medir_confianza
+from .correcciones import aplicar_decisiones, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
@@ -38,12 +39,14 @@ Etapa = Callable[[Mesa], None]
 # Antes de estas, por archivo: leer (lectores), apartar el mobiliario y separar los documentos.
 ETAPAS: tuple[Etapa, ...] = (
     apartar_indice,
+    traer_de_vuelta,
     juntar_marcas,
     medir_renglones,
     marcar_tablas,
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
+    aplicar_decisiones,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
@@ -56,6 +59,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_rotulos,
     reconocer_organigramas,
     reconocer_items,
+    sostener_decisiones,
     unir_renglones,
     completar_series,
     recuperar_marcas,
@@ -66,6 +70,7 @@ ETAPAS: tuple[Etapa, ...] = (
     cotejar_listado,
     completar_codigos,
     asignar_padres,
+    fijar_padres,
     ligar_organos,
     leer_marco_juridico,
     leer_atribuciones,

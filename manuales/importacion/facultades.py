@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Mesa
-from .modelo import Bloque, Funcion, Organo
+from .modelo import Bloque, Funcion, Organo, recorrer
+from .titulo import titulos_impresos
 
+_LARGO = 300  # letras de un nombre que dijo quien revisó
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
 _OTORGA = re.compile(
     r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia|corresponden? al?)\b", re.I
@@ -27,7 +30,7 @@ _CUENTA_CON = re.compile(
 )
 # «Subsecretaría de Obras, a la que estarán adscritas:»: lo que sigue al nombre cuando encabeza otra lista
 _ENCABEZA = re.compile(
-    r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z"
+    r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z|,? con:?\Z"
 )
 _TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
 _MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
@@ -41,6 +44,8 @@ _SUJETOS = [
     ),
     # «Corresponde a la Dirección de Obras el ejercicio…», «Al Director General le corresponde…»
     re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{NOMBRE}"),
+    # «Al frente de la Dirección de Obras habrá una persona titular, quien tendrá…»
+    re.compile(rf"^Al frente de(?:l| la| cada)? {NOMBRE}"),
     # «La persona titular de la Dirección General tendrá…», «El Director General, tiene…»
     re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{NOMBRE}"),
     re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {NOMBRE}"),
@@ -50,17 +55,39 @@ _SUJETOS = [
 # «Unidades adscritas a la Dirección General»
 _ADSCRITAS = re.compile(rf"(?:adscrit|dependient|subordinad)\w* (?:a|de)(?:l| la| las| los)? {_TITULAR}{NOMBRE}")
 _MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{NOMBRE}")
+# «Reglamento Interior de la Secretaría del Agua»
+_DE_QUIEN = re.compile(
+    r"(?:Reglamento (?:Interior|Interno|Org[áa]nico)|Estatuto Org[áa]nico) de(?:l| la| las| los) (?=[A-ZÁÉÍÓÚÑ])", re.I
+)
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
 
 
 @dataclass(slots=True)
 class _Hallazgos:
-    """Los órganos encontrados, por nombre comparable."""
+    """Los órganos encontrados, por nombre comparable, y el del título: «el Secretario» es su titular."""
 
+    del_titulo: str = ""
     todos: list[Organo] = field(default_factory=list)
     organos: dict[str, Organo] = field(default_factory=dict)
     por_inicio: dict[str, list[str]] = field(default_factory=dict)
     enlistados: list[Organo] = field(default_factory=list)
+    dichos: Mapping[int, str] = field(default_factory=dict)
+
+    def dicho(self, bloque: Bloque) -> str:
+        """Da lo que dijo quien revisó que es un texto; vacío si no lo tocó."""
+        return self.dichos.get(bloque.palabras[0][0], "") if self.dichos and bloque.palabras else ""
+
+    def nombre(self, item: Bloque) -> str:
+        """Da el nombre del órgano que enlista el renglón; vacío si no enlista ninguno."""
+        dicho = self.dicho(item)
+        if dicho == "organo":
+            return _nombre_enlistado(item.texto) or item.texto.strip(" .;,:")[:_LARGO]
+        return "" if dicho else _nombre_enlistado(item.texto)
+
+    def enlista(self, items: list[Bloque]) -> bool:
+        """Dice si los renglones son una lista de órganos: cuatro de cada cinco, o lo dijo quien revisó."""
+        nombres = sum(bool(self.nombre(item)) for item in items)
+        return nombres * 5 >= len(items) * 4 or any(self.dicho(item) == "organo" for item in items)
 
     def agrega(self, organo: Organo) -> None:
         """Anota un órgano nuevo; si el nombre ya estaba, se sigue encontrando al primero."""
@@ -81,6 +108,19 @@ class _Hallazgos:
                 return organo
         return None
 
+    def por_su_inicio(self, palabra: str, antes: str) -> str:
+        """Da el único órgano cuyo nombre empieza con esa palabra, o el del título si se nombra a quien lo encabeza.
+
+        Ejemplo: «la Junta» es la Junta de Gobierno; «el Secretario», el de la Secretaría del título, pero «la
+        Secretaría», sin más, es la institución.
+        """
+        clave = organo_de_cargo(palabra)
+        titular = clave != norma(palabra) or "titular" in antes.lower()
+        if titular and organo_de_cargo(self.del_titulo).startswith(f"{clave} "):
+            return self.del_titulo
+        nombres = [organo.nombre for otra, organo in self.organos.items() if otra.startswith(f"{clave} ")]
+        return nombres[0] if len(nombres) == 1 and clave not in self.organos else ""
+
 
 def _inicio(clave: str) -> str:
     return " ".join(clave.split()[:3])
@@ -94,7 +134,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
     """
     if not mesa.por_articulos:
         return
-    hallazgos = _Hallazgos()
+    hallazgos = _Hallazgos(_del_titulo(mesa), dichos=mesa.dichos)
     pendientes = [articulo for articulo in mesa.articulos if not _leer_lista(hallazgos, articulo)]
     for articulo in mesa.articulos:
         _leer_articulo(mesa, hallazgos, articulo)
@@ -103,9 +143,22 @@ def reconocer_facultades(mesa: Mesa) -> None:
     for seccion in mesa.documento.secciones:
         if seccion.clave != "preliminares":
             _leer_pasajes(mesa, hallazgos, seccion.bloques)
+    _leer_dichos(mesa, hallazgos)
     _leer_remisiones(mesa, hallazgos)
     mesa.documento.organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
     mesa.enlistados = hallazgos.enlistados
+
+
+def _del_titulo(mesa: Mesa) -> str:
+    """Da el órgano del que es el reglamento: «Reglamento Interior de la Secretaría del Agua»; vacío si no lo dice."""
+    preliminares = [seccion.bloques for seccion in mesa.documento.secciones if seccion.clave == "preliminares"]
+    portada = [bloque.texto for bloques in preliminares for bloque in recorrer(bloques)]
+    for titulo in titulos_impresos(mesa, portada):
+        hallazgo = _DE_QUIEN.match(titulo)
+        nombre = titulo[hallazgo.end() :].strip(" .") if hallazgo else ""
+        if " " in nombre and rango_de(nombre) is not None:
+            return nombre
+    return ""
 
 
 def _items(bloque: Bloque) -> list[Bloque]:
@@ -126,10 +179,10 @@ def _leer_lista(hallazgos: _Hallazgos, articulo: Bloque, *, con_sujeto: bool = F
         Si ya no queda nada por leer en el artículo.
     """
     items = _items(articulo)
-    if len(items) < 2 or not _INTEGRA.search(articulo.texto):
+    dicha = any(hallazgos.dicho(item) == "organo" for item in items)
+    if not dicha and (len(items) < 2 or not _INTEGRA.search(articulo.texto)):
         return True
-    nombres = [_nombre_enlistado(item.texto) for item in items]
-    if sum(bool(nombre) for nombre in nombres) * 5 < len(items) * 4:
+    if hallazgos.dicho(articulo) == "libre" or not hallazgos.enlista(items):
         return True
     de_alguien = _CUENTA_CON.search(articulo.texto) or not _OTORGA.search(articulo.texto)
     sujeto = _sujeto(articulo.texto, hallazgos) if de_alguien else ""
@@ -142,7 +195,7 @@ def _leer_lista(hallazgos: _Hallazgos, articulo: Bloque, *, con_sujeto: bool = F
 
 def _enlistar_todos(hallazgos: _Hallazgos, items: list[Bloque], padre: Organo | None) -> None:
     """Crea los órganos de una lista y de las que cuelgan de ella."""
-    nombres = [_nombre_enlistado(item.texto) for item in items]
+    nombres = [hallazgos.nombre(item) for item in items]
     grupos = [_es_grupo(nombre, item) for nombre, item in zip(nombres, items, strict=True)]
     for item, nombre, grupo in zip(items, nombres, grupos, strict=True):
         if grupo:
@@ -206,6 +259,8 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
             if rango_de(nombre) is None:
                 continue
             solo = len(nombre.split()) == 1
+            if solo and (entero := hallazgos.por_su_inicio(nombre, cabeza[: hallazgo.start("nombre")])):
+                return entero
             if (solo and organo_de_cargo(nombre) not in hallazgos.organos) or nombre.isupper():
                 continue
             return re.sub(r"^(?:Persona )?[Tt]itular de(?:l| la) ", "", nombre)
@@ -223,17 +278,13 @@ def _leer_articulo(mesa: Mesa, hallazgos: _Hallazgos, articulo: Bloque) -> None:
     if len(items) < 2 or not _OTORGA.search(articulo.texto) or not _TIENE.search(articulo.texto):
         return
     nombre = _sujeto(articulo.texto, hallazgos)
-    if not nombre or _es_lista_de_organos(items):
+    if not nombre or hallazgos.enlista(items) or hallazgos.dicho(articulo) == "libre":
         return
     organo = _crear(hallazgos, nombre, articulo)
     _nombrar(organo, nombre)
     _dar_funciones(organo, articulo, items)
     tomados = {id(item) for item in items}
     articulo.hijos = [hijo for hijo in articulo.hijos if id(hijo) not in tomados]
-
-
-def _es_lista_de_organos(items: list[Bloque]) -> bool:
-    return sum(bool(_nombre_enlistado(item.texto)) for item in items) * 5 >= len(items) * 4
 
 
 def _nombrar(organo: Organo, nombre: str) -> None:
@@ -273,6 +324,8 @@ def _leer_pasajes(mesa: Mesa, hallazgos: _Hallazgos, bloques: list[Bloque]) -> N
             _leer_pasajes(mesa, hallazgos, bloque.hijos)
         if bloque.tipo != "parrafo" or not bloque.texto.endswith(":") or not _OTORGA.search(bloque.texto):
             continue
+        if hallazgos.dicho(bloque) == "libre":
+            continue
         items = []
         for siguiente in islice(bloques, lugar + 1, None):
             if siguiente.tipo not in _ITEMS:
@@ -287,6 +340,14 @@ def _leer_pasajes(mesa: Mesa, hallazgos: _Hallazgos, bloques: list[Bloque]) -> N
         bloques[:] = [otro for otro in bloques if id(otro) not in tomados]
 
 
+def _leer_dichos(mesa: Mesa, hallazgos: _Hallazgos) -> None:
+    """Crea los órganos que quien revisó señaló fuera de una lista."""
+    for seccion in mesa.documento.secciones if hallazgos.dichos else ():
+        for bloque in recorrer(seccion.bloques):
+            if hallazgos.dicho(bloque) == "organo" and bloque.organo_id is None and bloque.texto:
+                _crear(hallazgos, hallazgos.nombre(bloque), bloque)
+
+
 def _sin_institucion(nombre: str) -> str:
     """«Órgano de Vigilancia del IMSS-BIENESTAR» da «Órgano de Vigilancia»."""
     return re.sub(r" de(?:l| la) [A-ZÁÉÍÓÚÑ-]{3,}\Z", "", nombre)
@@ -295,7 +356,7 @@ def _sin_institucion(nombre: str) -> str:
 def _leer_remisiones(mesa: Mesa, hallazgos: _Hallazgos) -> None:
     """Un órgano enlistado sin fracciones se liga al artículo que habla de él en su primera línea."""
     for articulo in mesa.articulos:
-        if articulo.organo_id:
+        if articulo.organo_id or hallazgos.dicho(articulo) == "libre":
             continue
         for hallazgo in _MENCION.finditer(articulo.texto[:200]):
             organo = hallazgos.organos.get(organo_de_cargo(recortar(hallazgo.group("nombre"))))

@@ -9,7 +9,7 @@ from .lectores import Linea
 from .lexico import ABREVIATURAS, CONECTORES, acaba_partida, clave_de_rotulo, clave_de_seccion, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .medidas import corte_de_rotulo, esta_centrada
-from .mesa import Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
 _ROMANO_DENTRO = re.compile(
@@ -100,16 +100,18 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    if _es_otra_celda(anterior, fragmento):
+    if _es_otra_celda(mesa, anterior, fragmento):
         return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 
 
-def _es_otra_celda(anterior: Fragmento, fragmento: Fragmento) -> bool:
+def _es_otra_celda(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     """Dice si una raya lo separa del anterior; el fondo de color de cada renglón de un párrafo también la dibuja."""
     if not fragmento.primero or not fragmento.linea.raya or fragmento.linea.inicia_pagina:
         return False
-    a_medias = fragmento.texto[:1].islower() and not _TERMINA.search(anterior.texto)
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    sigue = fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
+    a_medias = sigue and not _TERMINA.search(anterior.texto)
     return not a_medias or fragmento.linea.recuadro or anterior.linea.recuadro
 
 
@@ -125,6 +127,8 @@ def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) ->
         return (fragmento.blancas > 0 and not (minuscula and not termina)) or anterior.linea.corte
     if ultima in ABREVIATURAS or ultima in CONECTORES:
         return False
+    if not minuscula and fragmento.primero and _cambia_de_aspecto(anterior, fragmento):
+        return True
     if not minuscula and (_cambia_de_eje(mesa, anterior, fragmento) or (mesa.doble_espacio and fragmento.blancas > 1)):
         return True
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
@@ -137,6 +141,12 @@ def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) ->
     articulo = any(marca.clase == "articulo" for marca in marcas_posibles(fragmento.texto))
     holgura = 1.0 if termina or articulo else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
+
+
+def _cambia_de_aspecto(anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si el formato escribe los dos renglones con letra de otro tamaño o peso."""
+    una, otra = anterior.linea, fragmento.linea
+    return cambia_de_letra(una, otra) or cambia_de_peso(una, otra)
 
 
 def _es_encabezado(texto: str) -> bool:

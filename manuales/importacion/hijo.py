@@ -18,8 +18,9 @@ import zipfile
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-from . import analizar
+from . import SIN_MANUAL, analizar, entender, hay_manual
 from .lectores import leer
+from .lectores.paginas_web import sin_nada_de_fuera
 from .modelo import ArchivoInvalido
 from .topes import DESCRIPTORES, ESPERA, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
 from .valija import empacar
@@ -120,9 +121,20 @@ def _cumplir(encargo: dict[str, Any], contenido: bytes) -> Iterable[bytes]:
     ordenes: dict[str, Callable[[], Iterable[bytes]]] = {
         "analizar": lambda: empacar(analizar(contenido, encargo["nombre"])),
         "leer": lambda: empacar(leer(contenido, encargo["nombre"])),
+        "leer_manual": lambda: _leer_manual(contenido, encargo["nombre"]),
+        "limpiar": lambda: [sin_nada_de_fuera(contenido)],
         "pintar": lambda: [_pintar(contenido, encargo["pagina"], encargo["ancho"])],
     }
     return ordenes[encargo["orden"]]()
+
+
+def _leer_manual(contenido: bytes, nombre: str) -> Iterable[bytes]:
+    """Empaca la lectura antes de entenderla, porque al entenderla se anotan sus renglones."""
+    lectura = leer(contenido, nombre)
+    paquete = list(empacar(lectura))
+    if not hay_manual(entender(lectura, nombre)):
+        raise ArchivoInvalido(SIN_MANUAL)
+    return paquete
 
 
 def _pintar(contenido: bytes, pagina: int, ancho: int) -> bytes:

@@ -59,7 +59,11 @@ def leer_firmas(mesa: Mesa) -> None:
     Escribe: documento.firmas, documento.rotulos, fragmentos (sin lo leído).
     """
     filas = _con_partes(filas_de(mesa))
-    hojas = _ciertas(filas, _buscar(filas, mesa.doble_espacio))
+    hojas = [
+        hoja
+        for hoja in _ciertas(filas, _buscar(filas, mesa.doble_espacio))
+        if not any(fila.tocada for fila in filas[hoja.inicio : hoja.fin])
+    ]
     for hoja in hojas:
         _anotar(mesa, hoja)
     quitar(mesa, [fila for hoja in hojas for fila in filas[hoja.inicio : hoja.fin]])

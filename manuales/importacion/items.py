@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .lexico import empieza_como_funcion, nombra_norma, rango_de
-from .marcas import Marca, marcas_posibles
+from .marcas import Marca, marca_de_columna, marcas_posibles
 from .medidas import queda_corto
 from .mesa import ENCABEZADOS, Fragmento, Mesa, cierra, tras_encabezado
 from .secciones import continua_encabezado
@@ -68,7 +68,7 @@ class _Listas:
     Las funciones pueden seguir la cuenta de las del órgano anterior: de su lista se guarda el último número.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, previas: dict[str, int] | None = None) -> None:
         self.abiertas: list[_Abierta] = []
         self.con_vineta = False
         self.previas: dict[str, int] = {}
@@ -130,7 +130,15 @@ def reconocer_items(mesa: Mesa) -> None:
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, _Lugar(seccion, abre, anterior, en_funciones))
             _anotar(fragmento, marca, listas)
+        elif fragmento.papel == "item":  # lo dijo quien revisó
+            _anotar(fragmento, _la_de_su_serie(fragmento, listas), listas)
         anterior = fragmento
+
+
+def _la_de_su_serie(fragmento: Fragmento, listas: _Listas) -> Marca | None:
+    """Da la marca de un renglón que se sabe de lista: de las que puede ser, la que continúa una serie abierta."""
+    posibles = [marca for marca in marcas_posibles(fragmento.texto) if marca.clase not in ("articulo", "transitorio")]
+    return min(posibles, key=lambda marca: marca.valor[-1] != listas.esperado(marca.clase)[1], default=None)
 
 
 def _norma_sin_marca(mesa: Mesa, anterior: Fragmento | None, fragmento: Fragmento) -> bool:
@@ -172,10 +180,12 @@ def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
 def _elegir(mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: _Lugar) -> Marca | None:
     seccion, abre, anterior = lugar.seccion, lugar.abre, lugar.anterior
     tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
-    posibles = marcas_posibles(fragmento.texto)
+    posibles = marcas_posibles(fragmento.texto) or _en_su_columna(fragmento)
     for marca in sorted(posibles, key=lambda m: not _va_en_serie(m, listas)):
         esperado = listas.esperado(marca.clase)
-        if marca.clase == "articulo":
+        if marca.clase == "funcion":
+            vale = abre
+        elif marca.clase == "articulo":
             vale = (abre or tras_punto) and (mesa.por_articulos or seccion == "atribuciones")
         elif marca.clase == "transitorio":
             vale = abre and mesa.por_articulos and seccion == "transitorios"
@@ -186,7 +196,6 @@ def _elegir(mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: _Lugar) ->
             vale = True
         else:
             vale = _en_serie(marca, esperado, abre or bool(fragmento.vineta), tras_dos_puntos)
-            vale = vale or (abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]))
             vale = vale or _es_otra_funcion(fragmento, marca, listas, lugar)
         if vale:
             return marca
@@ -194,11 +203,19 @@ def _elegir(mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: _Lugar) ->
 
 
 def _es_otra_funcion(fragmento: Fragmento, marca: Marca, listas: _Listas, lugar: _Lugar) -> bool:
-    """Dice si es la función siguiente aunque su número esté repetido o mal puesto («XXIII.», «XIV.»)."""
+    """Dice si es otra función, aunque siga la cuenta del órgano anterior o lleve el número repetido o mal puesto."""
+    if lugar.abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]):
+        return True
     if not (lugar.abre and lugar.en_funciones and cierra(lugar.anterior, (".", ";", ", y", "; y"))):
         return False
     seguida = listas.resbala(marca.clase, fragmento.linea.sangria)
     return seguida and marca.clase in ("numero", "romano") and empieza_como_funcion(fragmento.texto[marca.fin :])
+
+
+def _en_su_columna(fragmento: Fragmento) -> list[Marca]:
+    """Da el número que va solo en su columna, si lo que está al lado empieza como una función."""
+    marca = marca_de_columna(fragmento.texto, fragmento.linea.huecos) if fragmento.primero else None
+    return [marca] if marca and empieza_como_funcion(fragmento.texto[marca.fin :]) else []
 
 
 def _va_en_serie(marca: Marca, listas: _Listas) -> bool:

@@ -34,6 +34,16 @@ def ordenar_organos(mesa: Mesa) -> None:
     _anotar_seccion(mesa)
 
 
+def reordenar(mesa: Mesa) -> None:
+    """Vuelve a ordenar y a numerar los órganos que salieron de artículos, si alguno cambió de superior.
+
+    Lee: por_articulos, documento.organos.
+    Escribe: documento.organos (id y su orden) y organo_id de los bloques.
+    """
+    if mesa.por_articulos:
+        mesa.documento.organos = _numerar(mesa, _de_arriba_abajo(mesa.documento.organos))
+
+
 def _asignar_padres(mesa: Mesa) -> None:
     """Los enlistados dependen de la autoridad ejecutiva, y esta del órgano colegiado; se marca lo inferido."""
     organos = mesa.documento.organos

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from .decisiones import Decision
 from .lectores import Linea
 from .marcas import Marca
 from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
 
+_SALTO_DE_LETRA = 1.5  # puntos que separan el tamaño de un encabezado del de otro
+_TODA = 0.9  # parte de un renglón en negrita con la que ya lo está todo
+HUECO = "    "  # lo que separa las columnas de un renglón apartado
 ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
 
 
@@ -25,6 +30,8 @@ class Fragmento:
             (continúa el anterior); vacío mientras no se sabe.
         clave: según el papel, la clave de la sección o del rótulo, o la división («titulo», «capitulo», «seccion»).
         marca: la marca reconocida; None si no tiene.
+        dicho: lo que dijo que es quien revisó («funcion», «organo», «sigue»…); vacío si no lo tocó.
+        superior: la primera palabra del texto del que cuelga, si lo dijo quien revisó.
         puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
     """
 
@@ -36,6 +43,8 @@ class Fragmento:
     papel: str = ""
     clave: str = ""
     marca: Marca | None = None
+    dicho: str = ""
+    superior: int | None = None
     puntos: int = 0
 
     @property
@@ -98,6 +107,11 @@ class Pieza:
         """La sangría de su primer renglón."""
         return self.cabeza.linea.sangria
 
+    @property
+    def marca_impresa(self) -> str:
+        """La viñeta y la marca con que está impreso un encabezado; vacía si no lleva."""
+        return f"{self.cabeza.vineta} {self.marca.etiqueta if self.marca else ''}".strip()
+
     def rangos(self) -> list[tuple[int, int]]:
         """Da sus palabras como rangos unidos."""
         return unir_rangos([fragmento.rango() for fragmento in self.fragmentos])
@@ -149,6 +163,9 @@ class Mesa:
         superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
         vocabulario: las palabras del documento, en minúsculas.
         siglas: las palabras en mayúsculas de los renglones que no están todos en mayúsculas.
+        decisiones: lo que dijo quien revisó, en orden.
+        traidas: los renglones que dijo que no son mobiliario ni índice.
+        dichos: lo que dijo que es cada texto, por su primera palabra.
     """
 
     archivo: str
@@ -176,6 +193,9 @@ class Mesa:
     superiores: dict[str, str] = field(default_factory=dict)
     vocabulario: frozenset[str] = frozenset()
     siglas: frozenset[str] = frozenset()
+    decisiones: tuple[Decision, ...] = ()
+    traidas: list[Linea] = field(default_factory=list)
+    dichos: dict[int, str] = field(default_factory=dict)
 
     def avisa(self, codigo: str, mensaje: str, linea: int = 0) -> None:
         """Anota un aviso para la persona que revisa."""
@@ -184,6 +204,17 @@ class Mesa:
     def organo(self, identificador: str | None) -> Organo | None:
         """Da el órgano con ese identificador; None si no existe."""
         return next((organo for organo in self.documento.organos if organo.id == identificador), None)
+
+
+def cambia_de_letra(una: Linea, otra: Linea) -> bool:
+    """Dice si el formato los escribe de tamaños distintos: un título y, debajo, el nombre de un órgano."""
+    return bool(una.letra and otra.letra) and abs(una.letra - otra.letra) >= _SALTO_DE_LETRA
+
+
+def cambia_de_peso(una: Linea, otra: Linea) -> bool:
+    """Dice si uno va todo en negrita y el otro no tiene nada en ella: un encabezado y su texto."""
+    pesos = [sum(fin - inicio for inicio, fin in linea.negritas) / max(1, len(linea.texto)) for linea in (una, otra)]
+    return min(pesos) == 0 and max(pesos) > _TODA
 
 
 def tras_encabezado(anterior: Fragmento | None) -> bool:
@@ -210,7 +241,10 @@ def unir_rangos(rangos: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def apartar(mesa_apartadas: list[Apartada], linea: Linea, motivo: str) -> None:
-    """Anota un renglón apartado, con su viñeta y sus palabras."""
-    texto = f"{linea.marca} {linea.texto}".strip() if linea.palabras_marca else linea.marca + linea.texto
+    """Anota un renglón apartado, con su viñeta, sus palabras y los blancos anchos entre sus columnas."""
+    columnas = HUECO.join(
+        linea.texto[desde:hasta].strip() for desde, hasta in pairwise([0, *linea.huecos, len(linea.texto)])
+    )
+    texto = f"{linea.marca} {columnas}".strip() if linea.palabras_marca else linea.marca + columnas
     rango = (linea.palabra, linea.palabra + linea.palabras)
     mesa_apartadas.append(Apartada(texto, linea.numero, motivo, (rango,)))

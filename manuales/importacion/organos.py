@@ -34,7 +34,7 @@ _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una or
 
 @dataclass(slots=True)
 class _Lugar:
-    """Dónde va el recorrido: dentro de funciones o no, con qué número empieza su prefijo y qué órgano está abierto."""
+    """Dónde va el recorrido: su sección, con qué número empieza su prefijo, qué órgano está abierto y si trae lista."""
 
     abierto: str = ""
     en_funciones: bool = False
@@ -44,6 +44,7 @@ class _Lugar:
     con_serie: bool = False
     hay_funciones: bool = False
     en_portada: bool = True
+    con_lista: bool = False
 
 
 def reconocer_organos(mesa: Mesa) -> None:
@@ -62,9 +63,16 @@ def reconocer_organos(mesa: Mesa) -> None:
             lugar.en_funciones, lugar.en_portada = fragmento.clave == "funciones", False
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
             lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
+        elif fragmento.papel == "organo":  # lo dijo quien revisó
+            lugar.abierto = norma(fragmento.resto)
         elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
+        lugar.con_lista = lugar.con_lista or bool(fragmento.vineta) or _de_lista(fragmento)
+
+
+def _de_lista(fragmento: Fragmento) -> bool:
+    return fragmento.papel == "" and any(marca.clase != "articulo" for marca in marcas_posibles(fragmento.texto))
 
 
 def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
@@ -84,6 +92,8 @@ def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     suelto = fragmento.abre or fragmento.linea.nivel or (separado and _con_codigo(texto))
     if fragmento.vineta or not suelto or len(texto) > 220 or not texto:
         return False
+    if fragmento.linea.tabla and rango_de(texto) is None and not _con_codigo(texto):
+        return False
     return not rotulo_numerado(texto) and not _FRASE.search(texto)
 
 
@@ -93,7 +103,7 @@ def _con_codigo(texto: str) -> bool:
 
 def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) -> None:
     fragmento = mesa.fragmentos[indice]
-    marca = _marca_de_organo(fragmento.texto, conocidos)
+    marca = marca_de_organo(fragmento.texto, conocidos)
     largo = _renglones_del_nombre(mesa, indice, marca, conocidos)
     partes = [f.texto for f in mesa.fragmentos[indice : indice + largo]]
     nombre = sin_preposicion(" ".join(partes)[marca.fin if marca else 0 :].strip())
@@ -103,10 +113,13 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
     if marca is None and (_es_valor(fragmento, lugar) or norma(nombre) == lugar.abierto):
         return
+    if marca is not None and marca.clase == "puesto" and norma(nombre) == lugar.abierto and not lugar.con_lista:
+        fragmento.papel, fragmento.clave = "rotulo", "ficha"  # la del órgano cuyo título se acaba de leer
+        return
     if puntos < _UMBRAL:
         return
     fragmento.papel, fragmento.marca, fragmento.puntos = "organo", marca, puntos
-    lugar.abierto = norma(nombre)
+    lugar.abierto, lugar.con_lista = norma(nombre), False
     if marca and marca.clase not in ("codigo", "puesto"):
         lugar.serie, lugar.con_serie = marca.valor[0], True
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
@@ -125,7 +138,13 @@ def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
     return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama")
 
 
-def _marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
+def marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
+    """Da el código, el número o el «Puesto:» con que empieza el encabezado de un órgano; None si no lo lleva.
+
+    Args:
+        texto: el del encabezado.
+        conocidos: los nombres comparables que el índice o la estructura enlistan: a uno de ellos le basta un número.
+    """
     suelto = codigo_sin_punto(texto)
     if suelto is not None and norma(texto[suelto.fin :]) in conocidos:
         return suelto
@@ -187,7 +206,7 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     puntos = 2 if fragmento.linea.nivel else 0
     puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
     sigue_texto = siguiente is not None and siguiente.papel != "seccion"
-    con_rotulo = rotulo_numerado(siguiente.texto) if siguiente is not None and sigue_texto else ""
+    con_rotulo = _rotulo_de(siguiente) if siguiente is not None and sigue_texto else ""
     puntos += 0 if not con_rotulo else 1 if con_rotulo == "otro" else 3
     if lugar.en_funciones:
         puntos += 1
@@ -198,6 +217,12 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     if siguiente is not None and (siguiente.vineta or _primero_de_lista(siguiente)):
         puntos += 2 if marca and marca.clase not in ("codigo", "puesto") else 1
     return puntos
+
+
+def _rotulo_de(fragmento: Fragmento) -> str:
+    """Da el rótulo que el renglón es, o «funciones» si su marca ya dice que es una."""
+    rotulada = any(marca.clase == "funcion" for marca in marcas_posibles(fragmento.texto))
+    return "funciones" if rotulada else rotulo_numerado(fragmento.texto)
 
 
 def _toda_negrita(fragmento: Fragmento) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from .lexico import acaba_partida, empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
+_DE_TEXTO = ("parrafo", "objetivo", "subtitulo", "funcion", "inciso")  # lo que quien revisó dijo que es, eso es
 _DE_FUNCIONES = ("funciones", "organo")  # dónde pueden venir las funciones de un órgano
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
@@ -53,8 +54,12 @@ def recuperar_marcas(mesa: Mesa) -> None:
     """
     seccion, estado = "", ""
     piezas: list[Pieza] = []
+    traidas = {linea.palabra for linea in mesa.traidas}
     for pieza, siguiente in zip_longest(mesa.piezas, mesa.piezas[1:]):
-        if _es_vineta_suelta(pieza):
+        if pieza.cabeza.dicho in _DE_TEXTO:
+            piezas.append(pieza)
+            continue
+        if _es_vineta_suelta(pieza) and pieza.cabeza.linea.palabra not in traidas:
             apartar(mesa.apartadas, pieza.cabeza.linea, "viñeta_suelta")
             continue
         if pieza.papel == "seccion":
@@ -130,16 +135,23 @@ def texto_de(pieza: Pieza, mesa: Mesa) -> tuple[str, list[tuple[int, int]]]:
     largo = 0
     for orden, fragmento in enumerate(pieza.fragmentos):
         texto = fragmento.resto if orden == 0 else fragmento.texto
-        if not texto:
+        vineta = _vineta_de_lo_unido(fragmento) if orden else ""
+        if not texto and not vineta:
             continue
-        union = _union(partes[-1] if partes else "", texto, pieza, mesa)
+        union = _union(partes[-1] if partes else "", vineta + texto, pieza, mesa)
         if union is None:  # palabra partida: se quita el guion
             partes[-1], largo = partes[-1][:-1], largo - 1
             union = ""
-        negritas += _correr(fragmento, texto, largo + len(union))
-        partes += [union, texto] if union else [texto]
-        largo += len(union) + len(texto)
+        negritas += _correr(fragmento, texto, largo + len(union) + len(vineta))
+        partes += [union, vineta + texto] if union else [vineta + texto]
+        largo += len(union) + len(vineta) + len(texto)
     return "".join(partes), _fundir(negritas, largo)
+
+
+def _vineta_de_lo_unido(fragmento: Fragmento) -> str:
+    """Da la viñeta del renglón que quien revisó unió al anterior: ya no es marca, pero sigue siendo suya."""
+    suelta = " " if fragmento.linea.palabras_marca and fragmento.texto else ""
+    return f"{fragmento.vineta}{suelta}" if fragmento.vineta else ""
 
 
 def _union(anterior: str, texto: str, pieza: Pieza, mesa: Mesa) -> str | None:

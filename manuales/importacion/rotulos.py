@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from .lexico import clave_de_rotulo, empieza_como_funcion, norma, rango_de
+from .lexico import clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
 from .marcas import marcas_posibles
 from .mesa import Fragmento, Mesa, cierra, tras_encabezado
 
 _MINIMO = 3  # órganos que han de repetir un renglón para que sea rótulo de ficha
 _PALABRAS = 6  # las de un rótulo, a lo más
+# «No. Funciones», sobre una lista numerada en su columna
+_COLUMNA_DE_NUMERO = re.compile(r"(?:No\.|N[úu]m\.|N[°º]\.?|#)\s+(?=\S)", re.IGNORECASE)
 
 
 def reconocer_rotulos(mesa: Mesa) -> None:
@@ -34,15 +37,17 @@ def reconocer_rotulos(mesa: Mesa) -> None:
 def rotulo_numerado(texto: str) -> str:
     """Da la clave del rótulo, aunque vaya numerado con los encabezados («4.1.2 Funciones»); vacía si no lo es.
 
-    Con número o letra de lista solo valen los que tienen lugar propio: «a) Experiencia» puede ser un inciso.
+    Con número o letra de lista valen los que tienen lugar propio o van en mayúsculas («4. PERFIL DEL PUESTO»): «a)
+    Experiencia» puede ser un inciso.
     """
-    limpio = texto.rstrip(" :")
+    limpio = _COLUMNA_DE_NUMERO.sub("", texto.rstrip(" :"), count=1)
     clave = clave_de_rotulo(limpio)
     marca = next(iter(marcas_posibles(limpio)), None)
     if clave or marca is None or marca.clase == "articulo":
         return clave
     clave = clave_de_rotulo(limpio[marca.fin :])
-    return clave if marca.clase == "codigo" or clave in ("objetivo", "funciones") else ""
+    vale = marca.clase == "codigo" or clave in ("objetivo", "funciones") or es_mayusculas(limpio)
+    return clave if vale else ""
 
 
 def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:

@@ -18,7 +18,7 @@ from .lexico import (
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
@@ -77,15 +77,19 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
         aparte = _empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina
-        if not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        if fragmento.papel == "seccion":  # lo dijo quien revisó
+            visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
+            visto.claves.add(fragmento.clave)
+            visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
+        elif not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
 
 
 def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     fragmento = mesa.fragmentos[indice]
-    hallazgo = _NUMERO.match(fragmento.texto)
-    numero = _valor(hallazgo.group(1)) if hallazgo else 0
-    largo, clave = _titulo_y_clave(mesa, indice, hallazgo.end() if hallazgo else 0)
+    marca = numero_de_seccion(fragmento.texto)
+    numero = marca.valor[0] if marca else 0
+    largo, clave = _titulo_y_clave(mesa, indice, marca.fin if marca else 0)
     aceptada = _aceptar(mesa, indice, numero, clave, visto)
     if clave and not numero:
         visto.textos.add(norma(fragmento.texto))
@@ -99,10 +103,17 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     visto.ultima_clave = clave
     visto.ultimo_titulo = norma(" ".join(otro.texto for otro in mesa.fragmentos[indice : indice + largo]))
     fragmento.papel, fragmento.clave = "seccion", clave
-    if hallazgo:
-        fragmento.marca = Marca("seccion", hallazgo.group().strip(), (numero,), hallazgo.end())
+    fragmento.marca = marca
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def numero_de_seccion(texto: str) -> Marca | None:
+    """Da el número con que empieza el encabezado de una sección, arábigo, romano o de letra; None si no lo lleva."""
+    hallazgo = _NUMERO.match(texto)
+    return (
+        Marca("seccion", hallazgo.group().strip(), (_valor(hallazgo.group(1)),), hallazgo.end()) if hallazgo else None
+    )
 
 
 def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido) -> bool:
@@ -170,6 +181,8 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
     if siguiente.vineta or siguiente.linea.nivel or siguiente.papel or siguiente.texto.endswith((":", ";")):
         return False
     if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
+        return False
+    if cambia_de_letra(fragmento.linea, siguiente.linea):
         return False
     conector = pide_continuacion(fragmento.texto) or fragmento.texto.endswith(("-", "–", ","))
     if siguiente.texto[:1].islower() or conector or _sigue_centrado(fragmento, siguiente):
@@ -326,6 +339,8 @@ def _tomar_titulo(mesa: Mesa, indice: int) -> None:
     cercanos = mesa.fragmentos[indice + 1 : indice + 5]
     for lugar, siguiente in enumerate(cercanos[:3], start=1):
         texto = siguiente.texto
+        if siguiente.papel:
+            return
         mayusculas = es_mayusculas(texto) if mayusculas is None else mayusculas
         cuerpo = centrada and _al_margen(mesa, siguiente.linea) and not _abre_division(cercanos[lugar : lugar + 1])
         if es_mayusculas(texto) != mayusculas or cuerpo:

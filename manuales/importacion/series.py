@@ -24,7 +24,7 @@ def completar_series(mesa: Mesa) -> None:
     anterior: Pieza | None = None
     for pieza in mesa.piezas:
         marca = pieza.marca if pieza.papel == "item" else None
-        if pieza.papel == "parrafo":
+        if pieza.papel == "parrafo" and not pieza.cabeza.dicho:
             sueltas.append(pieza)
             continue
         if marca is not None and marca.clase in _SERIADAS:
@@ -43,7 +43,8 @@ def _partir_las_que_llevan_dos(piezas: list[Pieza]) -> list[Pieza]:
     """Parte el renglón «9.» seguido de «11.» donde, dentro de él, empieza otra función sin número."""
     salida: list[Pieza] = []
     for pieza, siguiente in zip_longest(piezas, piezas[1:]):
-        corte = _corte(pieza) if siguiente is not None and _salta_uno(pieza, siguiente) else 0
+        tocada = any(fragmento.dicho for fragmento in pieza.fragmentos)
+        corte = _corte(pieza) if siguiente is not None and not tocada and _salta_uno(pieza, siguiente) else 0
         salida.append(pieza)
         if corte:
             nueva = Pieza(pieza.fragmentos[corte:])

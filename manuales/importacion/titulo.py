@@ -7,13 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo, rango_de
-from .mesa import Mesa
+from .mesa import HUECO, Mesa
 
 _CLASE_DE_DOCUMENTO = (
-    r"(?:manual\s+(?:general\s+|espec[íi]fico\s+|interno\s+)?(?:de\s+organizaci[óo]n|de\s+funciones)"
+    r"(?:manual\s+(?:general\s+|espec[íi]fico\s+|interno\s+)?(?:de\s+organizaci[óo]n|de\s+funciones|administrativo)"
     r"|estatuto\s+org[áa]nico|reglamento\s+(?:interior|interno|org[áa]nico))"
 )
 _TITULO = re.compile(rf"{_CLASE_DE_DOCUMENTO}\b", re.IGNORECASE)
+# «… Código: SHP-MO-12», «… No. de Registro:»: otra columna del encabezado, no el título
+_OTRO_DATO = re.compile(
+    r"\s+(?:clave|c[óo]digo|fecha(?: de \w+)?|(?:no|n[úu]m)\. de \w+|revisi[óo]n|rev|versi[óo]n|p[áa]gina|hoja)"
+    r"\.?\s*:.*\Z",
+    re.IGNORECASE,
+)
+_RENGLONES = 4  # del título que repiten las páginas, a lo más
 _PALABRA = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|el|y|e|en|para|al)\s)*"
 # «presente Manual de Organización de la Unidad de Archivos»
@@ -42,7 +49,16 @@ def titulo_de(mesa: Mesa, portada: list[str], prosa: list[str]) -> str:
     candidatos = titulos_impresos(mesa, portada)
     if not candidatos:
         return _de_la_prosa(prosa)
-    return _con_su_asunto(mesa, portada, candidatos[0]) if _es_generico(candidatos[0]) else candidatos[0]
+    if not _es_generico(candidatos[0]):
+        return candidatos[0]
+    veces = Counter(candidatos)
+    propios = [
+        titulo for titulo in candidatos if not _es_generico(titulo) and veces[titulo] * 3 >= veces[candidatos[1]]
+    ]
+    if propios:
+        return _presentable(propios[0], mesa)
+    con_asunto = _con_su_asunto(mesa, portada, candidatos[0])
+    return con_asunto if not _es_generico(con_asunto) else _de_la_prosa(prosa) or con_asunto
 
 
 def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
@@ -59,15 +75,18 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
     organos = {
         forma(nombre) for nombre in (*nombres, *instituciones) if " " in nombre for forma in (norma, organo_de_cargo)
     }
-    impresos = [*_de_la_portada(portada, organos), *_de_las_paginas(mesa)]
-    candidatos = [_hasta_las_siglas(titulo) for titulo in impresos]
+    veces = Counter(_de_las_paginas(mesa))
+    de_las_paginas = sorted(_de_las_paginas(mesa), key=lambda titulo: -veces[titulo])
+    impresos = [*_de_la_portada(portada, organos), *de_las_paginas]
+    candidatos = [_hasta_las_siglas(_OTRO_DATO.sub("", titulo)) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
 
 
 def encabezados(mesa: Mesa) -> list[str]:
     """Da lo que repiten las páginas en su encabezado, una vez cada renglón y sin el título que vaya a su lado."""
     textos = [apartada.texto for apartada in mesa.apartadas if apartada.motivo == "encabezado"]
-    sin_titulo = (_TITULO.split(texto, maxsplit=1)[0].strip() for texto in textos)
+    columnas = (columna for texto in textos for columna in texto.split(HUECO))
+    sin_titulo = (_TITULO.split(columna, maxsplit=1)[0].strip() for columna in columnas)
     return list(dict.fromkeys(filter(None, sin_titulo)))
 
 
@@ -107,7 +126,10 @@ def _completo(candidatos: list[str]) -> str:
     """Da el primer título o, si a la portada se le cortó el renglón, el más repetido de los que empiezan igual."""
     primero = norma(candidatos[0])
     mayores = Counter(titulo for titulo in candidatos if norma(titulo).startswith(f"{primero} "))
-    return mayores.most_common(1)[0][0] if mayores else candidatos[0]
+    if not mayores:
+        return candidatos[0]
+    titulo, veces = mayores.most_common(1)[0]
+    return titulo if veces >= sum(norma(otro) == primero for otro in candidatos) else candidatos[0]
 
 
 def _de_la_portada(portada: list[str], organos: set[str]) -> Iterator[str]:
@@ -151,17 +173,18 @@ def _hasta_el_organo(titulo: str, siguen: list[str], organos: set[str]) -> str:
 
 def _de_las_paginas(mesa: Mesa) -> Iterator[str]:
     """Da los títulos que repiten las páginas, uniendo sus renglones."""
-    lineas = [a for a in mesa.apartadas if a.motivo == "encabezado"]
-    for orden, apartada in enumerate(lineas):
-        if not _TITULO.match(apartada.texto):
+    lineas = [(a.linea, a.texto.split(HUECO)[0]) for a in mesa.apartadas if a.motivo == "encabezado"]
+    for orden, (_, texto) in enumerate(lineas):
+        if not _TITULO.match(texto):
             continue
-        partes = [apartada.texto]
-        for siguiente in lineas[orden + 1 :]:
-            pegada = siguiente.linea - lineas[orden + len(partes) - 1].linea <= 3
-            ajena = _TITULO.match(siguiente.texto) or any(letra.isdigit() or letra == ":" for letra in siguiente.texto)
-            if not pegada or ajena:
+        partes = [texto]
+        for linea, siguiente in lineas[orden + 1 : orden + _RENGLONES]:
+            pegada = linea - lineas[orden + len(partes) - 1][0] <= 3
+            repetido = norma(siguiente) in norma(" ".join(partes))
+            ajena = _TITULO.match(siguiente) or any(letra.isdigit() or letra in ":." for letra in siguiente)
+            if not pegada or ajena or repetido:
                 break
-            partes.append(siguiente.texto)
+            partes.append(siguiente)
         yield " ".join(partes)
 
 
@@ -174,6 +197,9 @@ def _presentable(titulo: str, mesa: Mesa) -> str:
     """Pasa un título en mayúsculas a mayúsculas iniciales, respetando las siglas que usa el texto."""
     palabras = titulo.split()
     if not es_mayusculas(titulo):
+        altas = next((k for k, palabra in enumerate(palabras) if palabra != palabra.upper()), 0)
+        if altas > 1:  # «MANUAL DE ORGANIZACIÓN Tesorería Municipal»
+            return " ".join([_presentable(" ".join(palabras[:altas]), mesa), *palabras[altas:]]).rstrip(".")
         primera = palabras[0].capitalize() if palabras[0].isupper() else palabras[0]
         return " ".join([primera, *palabras[1:]]).rstrip(".")
     resultado = []

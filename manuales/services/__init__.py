@@ -1,38 +1,44 @@
 """Los verbos de los manuales: importar, publicar, retirar, exportar y editar las partes de una edición."""
 
+from manuales.services.confirmar_revision import confirmar_revision, descartar_revision
 from manuales.services.crear_edicion import crear_edicion
+from manuales.services.decidir import decidir, deshacer_decision, empezar_de_nuevo
 from manuales.services.eliminar_edicion import eliminar_edicion
+from manuales.services.emparejar_revision import emparejar_revision
+from manuales.services.encolar_archivos import Encolado, encolar_archivos
 from manuales.services.exportar_edicion import exportar_edicion
 from manuales.services.exportar_pdf import exportar_pdf
 from manuales.services.importar_archivo import Importacion, analizar_archivo, importar_archivo
+from manuales.services.leer_revision import leer_de_nuevo, leer_revision, leer_siguiente
 from manuales.services.orden import edicion_de
 from manuales.services.partes import eliminar_partes, guardar_parte, guardar_seccion, mover_parte
-from manuales.services.por_confirmar import (
-    descartar_por_confirmar,
-    guardar_por_confirmar,
-    leer_por_confirmar,
-    limpiar_por_confirmar,
-)
 from manuales.services.preparar_grupos import preparar_grupos
 from manuales.services.preparar_usuarios import preparar_usuarios
 from manuales.services.publicar import publicar, retirar
 
 __all__ = [
+    "Encolado",
     "Importacion",
     "analizar_archivo",
+    "confirmar_revision",
     "crear_edicion",
-    "descartar_por_confirmar",
+    "decidir",
+    "descartar_revision",
+    "deshacer_decision",
     "edicion_de",
     "eliminar_edicion",
     "eliminar_partes",
+    "emparejar_revision",
+    "empezar_de_nuevo",
+    "encolar_archivos",
     "exportar_edicion",
     "exportar_pdf",
     "guardar_parte",
-    "guardar_por_confirmar",
     "guardar_seccion",
     "importar_archivo",
-    "leer_por_confirmar",
-    "limpiar_por_confirmar",
+    "leer_de_nuevo",
+    "leer_revision",
+    "leer_siguiente",
     "mover_parte",
     "preparar_grupos",
     "preparar_usuarios",

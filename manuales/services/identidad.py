@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from funciones.models import Funcion
 from funciones.services import FuncionNueva
+from manuales.importacion.parejas import iguales
 from manuales.models import Edicion
+from manuales.querysets import EdicionQuerySet
 from organigrama.models import Organo
 from organigrama.services import NodoNuevo
 from texto.normal import plegar
 
-Antes = TypeVar("Antes", bound=Hashable)
-Ahora = TypeVar("Ahora", bound=Hashable)
 
-
-def conservar_organos(anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo]) -> None:
+def conservar_organos(
+    anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo], dichas: Mapping[str, UUID | None]
+) -> None:
     """Da a los órganos nuevos el identificador que tenían en la edición anterior del mismo manual.
 
     Es el mismo órgano el que se llama igual, sin acentos ni mayúsculas, bajo los mismos superiores; o, si cambió de
@@ -27,18 +26,20 @@ def conservar_organos(anteriores: Sequence[Organo], nodos: Sequence[NodoNuevo]) 
     Args:
         anteriores: los de esa edición.
         nodos: los de la que se importa, sin guardar.
+        dichas: lo que esa persona decidió, por id de nodo: el identificador del anterior, o None si no es ninguno.
     """
-    antes = _rutas({organo.pk: (organo.parent_id, organo.nombre) for organo in anteriores})
-    ahora = _rutas({nodo.id: (nodo.padre_id, nodo.organo.nombre) for nodo in nodos})
+    antes = {organo.pk: (organo.parent_id, plegar(organo.nombre)) for organo in anteriores}
+    ahora = {nodo.id: (nodo.padre_id, plegar(nodo.organo.nombre)) for nodo in nodos}
+    por_id = {nodo.id: nodo for nodo in nodos}
+    hallados = iguales(antes, ahora)
     uids = {organo.pk: organo.uid for organo in anteriores}
-    iguales = _emparejar(antes, ahora)
-    # Los que no están en su lugar de antes se buscan por su nombre solo.
-    sueltos_antes = {clave: ruta[-1:] for clave, ruta in antes.items() if clave not in iguales.values()}
-    sueltos_ahora = {clave: ruta[-1:] for clave, ruta in ahora.items() if clave not in iguales}
-    iguales |= _emparejar(sueltos_antes, sueltos_ahora)
-    for nodo in nodos:
-        if nodo.id in iguales:
-            nodo.organo.uid = uids[iguales[nodo.id]]
+    libres = set(uids.values())
+    dichos = {nodo.id: dichas[nodo.id] for nodo in nodos if nodo.id in dichas}
+    seguros = {nodo.id: uids[hallados[nodo.id]] for nodo in nodos if nodo.id in hallados and nodo.id not in dichas}
+    for clave, uid in {**dichos, **seguros}.items():  # lo que dijo la persona va antes que lo que se supone
+        if uid in libres:
+            libres.discard(uid)
+            por_id[clave].organo.uid = uid
 
 
 def conservar_funciones(anteriores: Sequence[Organo], nuevas: Iterable[FuncionNueva]) -> None:
@@ -51,11 +52,11 @@ def conservar_funciones(anteriores: Sequence[Organo], nuevas: Iterable[FuncionNu
     libres: dict[tuple[UUID, str], list[UUID]] = {}
     organos = {organo.pk: organo.uid for organo in anteriores}
     for funcion in Funcion.objects.de_organos(organos):
-        libres.setdefault((organos[funcion.organo_id], _letras(funcion)), []).append(funcion.uid)
+        libres.setdefault((organos[funcion.organo_id], letras_de(funcion)), []).append(funcion.uid)
     pendientes = list(nuevas)[::-1]
     while pendientes:
         nueva = pendientes.pop()
-        uids = libres.get((nueva.funcion.organo.uid, _letras(nueva.funcion)), [])
+        uids = libres.get((nueva.funcion.organo.uid, letras_de(nueva.funcion)), [])
         if uids:
             nueva.funcion.uid = uids.pop(0)
         for inciso in reversed(nueva.incisos):
@@ -65,26 +66,15 @@ def conservar_funciones(anteriores: Sequence[Organo], nuevas: Iterable[FuncionNu
 
 def organos_anteriores(edicion: Edicion) -> list[Organo]:
     """Los de la edición que rige o, si ninguna rige, los del borrador más nuevo del mismo manual."""
-    otras = Edicion.objects.filter(manual=edicion.manual_id).exclude(pk=edicion.pk)
-    anterior = otras.por_preferencia().first()
+    anterior = edicion_anterior(Edicion.objects.filter(manual=edicion.manual_id).exclude(pk=edicion.pk))
     return list(Organo.objects.visibles().de_estructura(anterior.estructura_id)) if anterior else []
 
 
-def _rutas(organos: Mapping[Ahora, tuple[Ahora | None, str]]) -> dict[Ahora, tuple[str, ...]]:
-    """Da los nombres plegados desde el primer nivel hasta cada órgano, por su clave."""
-    rutas: dict[Ahora, tuple[str, ...]] = {}
-    for clave, (padre, nombre) in organos.items():
-        superior = rutas.get(padre, ()) if padre is not None else ()
-        rutas[clave] = (*superior, plegar(nombre))
-    return rutas
+def edicion_anterior(ediciones: EdicionQuerySet) -> Edicion | None:
+    """Da la que la siguiente continúa: la que rige o, si ninguna rige, el borrador más nuevo."""
+    return ediciones.por_preferencia().first()
 
 
-def _emparejar(antes: Mapping[Antes, tuple[str, ...]], ahora: Mapping[Ahora, tuple[str, ...]]) -> dict[Ahora, Antes]:
-    """Da la clave anterior de cada una de ahora cuya ruta está una sola vez en cada lado."""
-    veces_antes, veces_ahora = Counter(antes.values()), Counter(ahora.values())
-    por_ruta = {ruta: clave for clave, ruta in antes.items() if veces_antes[ruta] == 1}
-    return {clave: por_ruta[ruta] for clave, ruta in ahora.items() if ruta in por_ruta and veces_ahora[ruta] == 1}
-
-
-def _letras(funcion: Funcion) -> str:
+def letras_de(funcion: Funcion) -> str:
+    """Da las letras de una función como se comparan, sin acentos ni mayúsculas."""
     return plegar(funcion.texto.plano())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from bitacora.services import Actor
 from funciones.models import Funcion
 from funciones.services import FuncionNueva, poblar_funciones
 from manuales.importacion import modelo
+from manuales.importacion.correcciones import organos_por_clave
 from manuales.models import Edicion
 from manuales.services.identidad import conservar_funciones, conservar_organos, organos_anteriores
 from manuales.services.trozos import caber, partir, rico, texto_de_bloques
@@ -26,10 +28,15 @@ from texto.numerales import detectar_estilo
 _BREVE = 60  # letras con que se nombra un texto
 
 
-def incorporar_estructura(*, actor: Actor, edicion: Edicion, documento: modelo.Documento) -> dict[str, Organo]:
+def incorporar_estructura(
+    *, actor: Actor, edicion: Edicion, documento: modelo.Documento, parejas: Mapping[int, UUID | None]
+) -> dict[str, Organo]:
     """Crea los órganos de un documento y sus funciones en la estructura vacía de su edición.
 
     Lo que ya estaba en la edición anterior del manual conserva su identificador, y con él sus enlaces permanentes.
+
+    Args:
+        parejas: por la clave de cada órgano, el identificador que una persona dijo que conserva, o None si es nuevo.
 
     Returns:
         el órgano guardado por el id que le dio el importador.
@@ -42,7 +49,8 @@ def incorporar_estructura(*, actor: Actor, edicion: Edicion, documento: modelo.D
         for leido in leidos
     ]
     anteriores = organos_anteriores(edicion)
-    conservar_organos(anteriores, nodos)
+    dichas = {organo.id: parejas[clave] for clave, organo in organos_por_clave(documento).items() if clave in parejas}
+    conservar_organos(anteriores, nodos, dichas)
     organos = poblar_estructura(actor=actor, estructura_id=edicion.estructura_id, nodos=nodos)
     nuevas = [nueva for leido in leidos for nueva in _funciones(leido.funciones, organos[leido.id])]
     conservar_funciones(anteriores, nuevas)

@@ -12,9 +12,16 @@ _APPS = ("marco_juridico", "organigrama", "funciones", "manuales")
 #: Lo que captura escribe: el contenido de las ediciones, no los catálogos ni las instituciones.
 _DE_CAPTURA = (
     "estructura", "organo", "funcion", "manual", "edicion", "seccion", "bloque", "citamarco", "firma",
-    "cambiocontrolado", "archivooriginal",
+    "cambiocontrolado", "archivooriginal", "revision",
 )  # fmt: skip
-_NO_CAPTURA = ("publicar_edicion", "delete_manual", "delete_edicion", "delete_estructura", "delete_archivooriginal")
+_NO_CAPTURA = (
+    "publicar_edicion",
+    "delete_manual",
+    "delete_edicion",
+    "delete_estructura",
+    "delete_archivooriginal",
+    "delete_revision",
+)
 _PROPIOS_DE_CONSULTA = ("ver_borrador", "exportar_edicion")
 
 

@@ -16,6 +16,7 @@ import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 ESPERA = 60
+CASO = Path(__file__).resolve().parents[1] / "importacion" / "casos" / "municipal_sin_codigos.txt"
 
 
 def preparar() -> dict[str, int]:
@@ -69,6 +70,75 @@ def editar(manual: str, veces: str) -> dict[str, int]:
     return {"hechos": int(veces)}
 
 
+def encolar() -> dict[str, int]:
+    """Deja una importación por revisar; en una base vacía, antes la migra."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from manuales.services import encolar_archivos, leer_siguiente
+    from tests.apoyo.fabricas import crear_institucion
+
+    call_command("migrate", verbosity=0)
+    crear_institucion("IMAPRU")
+    encolar_archivos(actor=None, archivos=[("manual.txt", CASO.read_bytes())], siglas="IMAPRU")
+    revision = leer_siguiente(actor=None, ahora=timezone.now())
+    assert revision is not None
+    assert revision.estado == "por_revisar", revision.error
+    return {"revision": revision.pk}
+
+
+def decidir(revision: str, lugar: str, veces: str) -> dict[str, int]:
+    """Aparta textos, cada escritor los suyos; si otro decidió antes, vuelve a mirar y lo intenta de nuevo."""
+    from django.core.exceptions import ValidationError
+
+    from manuales.importacion import Decision
+    from manuales.models import Revision
+    from manuales.services import decidir as tomar
+    from manuales.services.vista_de_revision import vista_de
+
+    hechos = choques = 0
+    while hechos < int(veces):
+        actual = Revision.objects.get(pk=revision)
+        suyos = [uno for uno in vista_de(actual).nodos if uno.clase == "funcion" and uno.palabra % 2 == int(lugar)]
+        decision = Decision("apartar", suyos[0].palabra, suyos[0].fin)
+        try:
+            tomar(actor=None, pk=actual.pk, version=actual.version, decision=decision)
+            hechos += 1
+        except ValidationError:
+            choques += 1
+    return {"hechos": hechos, "choques": choques}
+
+
+def confirmar(revision: str) -> dict[str, object]:
+    """Confirma la revisión; si no puede, dice por qué."""
+    from django.core.exceptions import ValidationError
+
+    from manuales.models import Revision
+    from manuales.services import confirmar_revision
+
+    version = Revision.objects.get(pk=revision).version
+    try:
+        return {"ediciones": len(confirmar_revision(actor=None, pk=int(revision), version=version))}
+    except ValidationError as error:
+        return {"ediciones": 0, "razon": " ".join(error.messages)}
+
+
+def contar(revision: str) -> dict[str, object]:
+    """Cuenta lo que quedó de una revisión."""
+    from bitacora.models import Asiento
+    from manuales.models import ArchivoOriginal, Edicion, Revision
+
+    guardada = Revision.objects.get(pk=revision)
+    return {
+        "decisiones": len(guardada.decisiones),
+        "asientos": Asiento.objects.filter(accion="decidir").count(),
+        "version": guardada.version,
+        "estado": guardada.estado,
+        "ediciones": Edicion.objects.count(),
+        "originales": ArchivoOriginal.objects.count(),
+    }
+
+
 def revisar(estructura: str, manual: str) -> dict[str, object]:
     """Cuenta lo que quedó."""
     from bitacora.models import Asiento
@@ -102,7 +172,10 @@ def main() -> None:
     acto, *argumentos = sys.argv[1:]
     if salida := os.environ.get("SIMO_SALIDA"):
         _esperar(Path(salida))
-    actos = {"preparar": preparar, "mover": mover, "crear": crear, "editar": editar, "revisar": revisar}
+    actos = {
+        "preparar": preparar, "mover": mover, "crear": crear, "editar": editar, "revisar": revisar,
+        "encolar": encolar, "decidir": decidir, "confirmar": confirmar, "contar": contar,
+    }  # fmt: skip
     sys.stdout.write(json.dumps(actos[acto](*argumentos)))
 
 

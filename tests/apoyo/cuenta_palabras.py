@@ -22,7 +22,7 @@ def faltas_en_la_cuenta(original: str | Lectura, documentos: list[Documento]) ->
         documentos: lo que se entendió de él.
     """
     if isinstance(original, Lectura):
-        palabras, faltas = _palabras_de(original)
+        palabras, faltas = palabras_de(original)
     else:
         palabras, faltas = original.removeprefix("\ufeff").split(), []
     duenos = [0] * len(palabras)
@@ -43,10 +43,10 @@ def faltas_en_la_cuenta(original: str | Lectura, documentos: list[Documento]) ->
 
 
 def _letras(texto: str) -> str:
-    return _SIN_COMPARAR.sub("", unicodedata.normalize("NFC", texto))
+    return unicodedata.normalize("NFC", _SIN_COMPARAR.sub("", texto))  # en este orden: juntar también compone
 
 
-def _palabras_de(lectura: Lectura) -> tuple[list[str], list[str]]:
+def palabras_de(lectura: Lectura) -> tuple[list[str], list[str]]:
     """Da las palabras de una lectura, cada una en el índice que el lector le dio, y lo que no cuadra en ella."""
     palabras: list[str] = []
     faltas: list[str] = []

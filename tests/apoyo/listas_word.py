@@ -97,7 +97,7 @@ class Listas:
 
     def _abstracta(self, clave: tuple[str, str, int]) -> int:
         if clave not in self.abstractas:
-            formato, patron, hondura = clave
+            formato, patron, _ = clave
             niveles = [(formato, patron.replace("%1", f"%{k + 1}"), "") for k in range(NIVELES)]
             self.abstractas[clave] = self._definir(niveles)
         return self.abstractas[clave]

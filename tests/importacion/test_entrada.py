@@ -21,7 +21,7 @@ MINIMO = "1. Introducción\n\nHola.\n\n2. Objetivo\n\nServir.\n"
         ("Introducción".encode("latin-1") * 9, "m.txt", "Latin-1"),
         (b"\x81\x8d\x8f" * 20, "m.txt", "UTF-8"),
         ("Introducción".encode("utf-16"), "m.txt", "UTF-16"),
-        ("Introducción".encode("utf-16-be"), "m.txt", "binario"),
+        ("Introducción".encode("utf-16-be"), "m.txt", "UTF-16"),
         (b"a" * (LIMITE + 1), "m.txt", "25 MB"),
         (b"%PDF-1.7", "m.pdf", "dañado"),
         (b"%PDF-1.7", "m.txt", "dañado"),

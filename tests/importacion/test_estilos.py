@@ -263,3 +263,21 @@ def test_cursivas_e_imagenes_de_markdown() -> None:
     assert [seccion.clave for seccion in documento.secciones][-2:] == ["introduccion", "funciones"]
     assert [(f.clase, f.texto) for f in documento.organos[0].funciones] == [("numerada", "Medir los pozos.")]
     assert [bloque.texto for bloque in documento.organos[0].textos] == ["En materia de pozos"]
+
+
+@pytest.mark.parametrize(
+    ("encabezado", "titulo"),
+    [
+        (
+            "MANUAL DE ORGANIZACIÓN DE LA      Clave: AG-MO-01\nTESORERÍA MUNICIPAL",
+            "Manual de Organización de la Tesorería",
+        ),
+        ("MANUAL DE ORGANIZACIÓN\nTesorería Municipal", "Manual de Organización Tesorería Municipal"),
+        ("MANUAL ADMINISTRATIVO\nTESORERÍA MUNICIPAL", "Manual Administrativo Tesorería Municipal"),
+    ],
+)
+def test_el_titulo_del_encabezado_no_lleva_lo_de_sus_otras_columnas(encabezado: str, titulo: str) -> None:
+    partes = ["Introducción", "Este manual dice quién cuida el agua.", "Objetivo", "Que nadie tenga sed.", "Funciones"]
+    organo = "1.1 Tesorería Municipal\n\n1. Cobrar lo que se debe."
+    paginas = [f"{encabezado}\n\n{parte}\n\nPágina {k}\n\f" for k, parte in enumerate([*partes, organo], start=1)]
+    assert leer("".join(paginas)).titulo.startswith(titulo)

@@ -120,7 +120,8 @@ def test_las_paginas_propias_son_accesibles_y_caben(admin: Page, live_server, ed
     for lugar in (
         f"organigrama/organo/arbol/{edicion.estructura_id}/",
         f"manuales/seccion/arbol/{edicion.pk}/",
-        "manuales/archivooriginal/add/",
+        "manuales/revision/",
+        "manuales/revision/add/",
         f"manuales/edicion/{edicion.pk}/publicar/",
         f"organigrama/organo/{organo(edicion, ACERVOS).pk}/change/",
         f"manuales/bloque/{edicion.secciones.first().bloques.first().pk}/change/",

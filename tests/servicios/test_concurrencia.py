@@ -97,3 +97,21 @@ def test_dos_ediciones_a_la_vez_no_toman_el_mismo_numero(escritores: Escritores)
     escritores.a_la_vez(("editar", base["manual"], 5), ("editar", base["manual"], 5))
     quedo = escritores.hacer("revisar", base["estructura"], base["manual"])
     assert quedo["numeros"] == list(range(1, 12))
+
+
+def test_dos_que_deciden_a_la_vez_no_se_pisan(escritores: Escritores) -> None:
+    revision = escritores.hacer("encolar")["revision"]
+    antes = escritores.hacer("contar", revision)
+    hechos = escritores.a_la_vez(("decidir", revision, 0, 2), ("decidir", revision, 1, 2))
+    quedo = escritores.hacer("contar", revision)
+    assert sum(uno["hechos"] for uno in hechos) == 4
+    assert (quedo["decisiones"], quedo["asientos"]) == (4, 4)
+    assert quedo["version"] == antes["version"] + 4
+
+
+def test_dos_que_confirman_a_la_vez_dejan_una_sola_edicion(escritores: Escritores) -> None:
+    revision = escritores.hacer("encolar")["revision"]
+    hechos = escritores.a_la_vez(("confirmar", revision), ("confirmar", revision))
+    quedo = escritores.hacer("contar", revision)
+    assert sorted(uno["ediciones"] for uno in hechos) == [0, 1]
+    assert (quedo["estado"], quedo["ediciones"], quedo["originales"]) == ("confirmada", 1, 1)

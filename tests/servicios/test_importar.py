@@ -139,9 +139,9 @@ def test_las_firmas_llenan_los_roles_y_los_cambios_su_tabla() -> None:
 @pytest.mark.parametrize(
     ("modulo", "verbo"),
     [
-        ("manuales.services.importar_archivo", "incorporar_secciones"),
-        ("manuales.services.importar_archivo", "incorporar_hojas"),
-        ("manuales.services.importar_archivo", "_guardar_analisis"),
+        ("manuales.services.escribir_ediciones", "incorporar_secciones"),
+        ("manuales.services.escribir_ediciones", "incorporar_hojas"),
+        ("manuales.services.escribir_ediciones", "_guardar_analisis"),
         ("manuales.services.importar_estructura", "poblar_funciones"),
         ("manuales.services.crear_edicion", "crear_estructura"),
     ],

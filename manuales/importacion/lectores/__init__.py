@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from ..entrada import revisar_clase, revisar_tamano
+from ..entrada import extension, revisar_clase, revisar_tamano
 from ..modelo import ArchivoInvalido
 from .base import Lector, Lectura, Linea
 from .docx import LectorWord
+from .libreoffice import LectorLibreOffice
 from .markdown import LectorMarkdown
 from .pdf import LectorPDF
 from .texto import LectorTexto
 
-LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorWord(), LectorMarkdown(), LectorTexto())
+LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorWord(), LectorLibreOffice(), LectorMarkdown(), LectorTexto())
+EXTENSIONES = frozenset({".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".txt", ".md"})
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
-__all__ = ["LECTORES", "Lector", "Lectura", "Linea", "leer"]
+__all__ = ["EXTENSIONES", "LECTORES", "Lector", "Lectura", "Linea", "leer", "se_lee"]
+
+
+def se_lee(nombre: str) -> bool:
+    """Dice si por su nombre el archivo es de un formato que se puede intentar leer."""
+    return extension(nombre) in EXTENSIONES
 
 
 def leer(contenido: bytes, nombre: str) -> Lectura:
@@ -32,7 +39,9 @@ def leer(contenido: bytes, nombre: str) -> Lectura:
         ((lector.puntua(contenido, nombre), lector) for lector in LECTORES), key=lambda pareja: pareja[0]
     )
     if not puntos:
-        raise ArchivoInvalido("Solo se leen archivos .pdf, .txt y .md: guarde el manual en uno de esos formatos.")
+        raise ArchivoInvalido(
+            "Solo se leen archivos .pdf, .docx, .doc, .odt, .rtf, .html, .txt y .md: guarde el manual en uno de ellos."
+        )
     lectura = lector.lee(contenido)
     if len(lectura.lineas) > MAXIMO_DE_RENGLONES:
         raise ArchivoInvalido("El archivo tiene más de 250,000 renglones: divídalo y suba cada manual por separado.")

@@ -9,26 +9,23 @@ Convenciones:
   va volada («Obras¹») y la nota, tras el párrafo que la cita. Lo oculto no se imprime: no se lee y se avisa.
 * Un cuadro de texto se lee tras el párrafo en que está anclado. Los textos de un SmartArt, o de un grupo de muchas
   formas, son de un dibujo: van en su lugar con la zona «dibujo», se apartan y se avisa.
-* Los encabezados y pies, de todas las secciones y clases, van una vez cada texto: aquellos al principio, estos al final.
+* Los encabezados y pies de todas las secciones van una vez cada texto: aquellos al principio, estos al final.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docx.oxml.ns import qn
-
 from ..entrada import extension
 from ..modelo import ArchivoInvalido, Aviso
 from .base import Lectura
+from .word.anclado import textos_del_diagrama
 from .word.estilos import Estilos
 from .word.numeracion import Numeracion
 from .word.ooxml import (
     ALTERNATIVA,
     BORRADO,
     CONTROL,
-    DIAGRAMA,
-    DIBUJO,
     INSERTADO,
     PARRAFO,
     TABLA,
@@ -36,29 +33,31 @@ from .word.ooxml import (
     Elemento,
     elegir,
     entero,
+    qn,
     valor,
 )
 from .word.paquete import Paquete
-from .word.parrafos import Bloque, Contexto, LectorDeParrafos
+from .word.parrafos import Contexto, LectorDeParrafos
+from .word.piezas import Bloque
 from .word.renglones import Renglones
 from .word.tablas import EscritorDeTablas, leer_tabla
 
 EXTENSIONES = (".docx", ".docm", ".dotx", ".dotm")
 FIRMA_ZIP = b"PK\x03\x04"
 FIRMA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # el contenedor de los .doc y de los cifrados
+DOCUMENTO_ANTIGUO = "WordDocument".encode("utf-16-le")  # lo que un .doc trae en su contenedor y un .xls no
 _CIFRADO = "EncryptedPackage".encode("utf-16-le")
 _INDICE = "Table of Contents"  # la galería del índice automático
-_HONDURA_DE_DIAGRAMA = 20
 
 
 class LectorWord:
     """Lee los archivos de Word de 2007 en adelante, tengan la extensión que tengan; nunca ejecuta sus macros."""
 
     def puntua(self, contenido: bytes, nombre: str) -> int:
-        """Reconoce un paquete comprimido o cifrado; con la extensión sola, apenas."""
+        """Reconoce un archivo comprimido o un contenedor de Office que no es de .doc; con la extensión sola, apenas."""
         if contenido.startswith(FIRMA_ZIP) and b"opendocument" not in contenido[:100]:
             return 5
-        if contenido.startswith(FIRMA_OLE) and _CIFRADO in contenido:
+        if contenido.startswith(FIRMA_OLE) and DOCUMENTO_ANTIGUO not in contenido:
             return 5
         return 1 if extension(nombre) in EXTENSIONES else 0
 
@@ -66,8 +65,12 @@ class LectorWord:
         """Da los renglones del documento, como los imprime Word."""
         if contenido.startswith(FIRMA_OLE) and _CIFRADO in contenido:
             raise ArchivoInvalido(
-                "El archivo está protegido con contraseña: quítesela en Word (Archivo, Información, Proteger documento) "
-                "y vuelva a subirlo."
+                "El archivo está protegido con contraseña: quítesela en Word (Archivo, Información, Proteger "
+                "documento) y vuelva a subirlo."
+            )
+        if contenido.startswith(FIRMA_OLE):
+            raise ArchivoInvalido(
+                "El archivo es de un Office antiguo y no parece de Word: ábralo y guárdelo como .docx o PDF."
             )
         if not contenido.startswith(FIRMA_ZIP):
             raise ArchivoInvalido(
@@ -166,8 +169,8 @@ class _Documento:
     def _sin_texto(self) -> str:
         if self._paquete.con_imagenes():
             return (
-                "El archivo de Word solo trae imágenes, sin una letra: páselo por un programa de reconocimiento de texto "
-                "(OCR) y vuelva a subirlo."
+                "El archivo de Word solo trae imágenes, sin una letra: páselo por un programa de reconocimiento de "
+                "texto (OCR) y vuelva a subirlo."
             )
         return "El archivo de Word no trae texto: elija el archivo que contiene el manual."
 
@@ -205,33 +208,3 @@ def _que_numeran(estilos: Elemento | None) -> dict[str, int]:
         if nodo.get(qn("w:type")) == "numbering" and lista is not None:
             numeran[str(nodo.get(qn("w:styleId")))] = lista
     return numeran
-
-
-def textos_del_diagrama(raiz: Elemento) -> list[tuple[int, str]]:
-    """Da (hondura, texto) de cada caja de un SmartArt: cada una seguida de las que dependen de ella.
-
-    Args:
-        raiz: la de su parte ``word/diagrams/data*.xml``.
-    """
-    textos = {
-        str(punto.get("modelId")): " ".join("".join(str(t.text or "") for t in punto.iter(f"{DIBUJO}t")).split())
-        for punto in raiz.iter(f"{DIAGRAMA}pt")
-        if punto.get("type") in (None, "node", "asst", "doc")
-    }
-    hijos: dict[str, list[tuple[int, str]]] = {}
-    for liga in raiz.iter(f"{DIAGRAMA}cxn"):
-        if liga.get("type") in (None, "parOf"):
-            orden = entero(liga.get("srcOrd")) or 0
-            hijos.setdefault(str(liga.get("srcId")), []).append((orden, str(liga.get("destId"))))
-    dependen = {destino for ligas in hijos.values() for _, destino in ligas}
-    pendientes = [(0, clave) for clave in textos if clave not in dependen][::-1]
-    salida: list[tuple[int, str]] = []
-    while pendientes:
-        hondura, clave = pendientes.pop()
-        texto = textos.pop(clave, None)
-        if texto is None:  # ya se dijo, o no es una caja
-            continue
-        salida += [(hondura, texto)] if texto else []
-        suyos = [destino for _, destino in sorted(hijos.get(clave, ()))]
-        pendientes += [(min(hondura + bool(texto), _HONDURA_DE_DIAGRAMA), destino) for destino in suyos[::-1]]
-    return [*salida, *((0, texto) for texto in textos.values() if texto)]

@@ -16,7 +16,8 @@ _NEGRITA = re.compile(r"\*\*|__")  # «**Estatuto:**»
 # «*En materia de agua*»: las cursivas se leen, pero el texto enriquecido no las distingue
 _CURSIVA = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*_])")
 _TABLA = re.compile(r"\|.*\|\s*\Z")  # «| Elaboró | Revisó |»
-_INDICIO = re.compile(r"^(?:#{1,6} \S|\s*[-*] .*\*\*\S|\*\*\S.*\*\*\s*$|\|.*\|\s*$)", re.MULTILINE)
+# «# Título», « - **Ley:** …», «**Objetivo**», «| a | b |»; los blancos, de su renglón: «\s» los tomaría de los vacíos
+_INDICIO = re.compile(r"^(?:#{1,6} \S|[ \t]*[-*] .*\*\*\S|\*\*\S.*\*\*[ \t]*$|\|.*\|[ \t]*$)", re.MULTILINE)
 
 
 class LectorMarkdown:

@@ -14,9 +14,9 @@ from manuales.management.salida import comprobar_salida, escribir_salida
 
 
 class Command(Mando):
-    """Analiza un manual desde un archivo .txt o .md."""
+    """Analiza un manual desde un archivo de cualquiera de los formatos que se leen."""
 
-    help = "Analiza un manual (.txt o .md) y escribe en JSON lo que se entendió; no toca la base de datos."
+    help = "Analiza un manual (PDF, Word, texto…) y escribe en JSON lo que se entendió; no toca la base de datos."
     requires_system_checks: list[str] = []  # no usa la base ni las plantillas
 
     def add_arguments(self, parser: CommandParser) -> None:

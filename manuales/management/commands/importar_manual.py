@@ -12,9 +12,9 @@ from manuales.services import Importacion, importar_archivo
 
 
 class Command(Mando):
-    """Importa un manual desde un archivo .txt o .md."""
+    """Importa un manual desde un archivo de cualquiera de los formatos que se leen."""
 
-    help = "Importa un manual (.txt o .md) como edición en borrador y escribe su clave o su dirección."
+    help = "Importa un manual (PDF, Word, texto…) como edición en borrador y escribe su clave o su dirección."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declara los argumentos."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from docx.oxml.ns import qn
-
-from .ooxml import Elemento, encendido, entero, valor
+from .ooxml import Elemento, encendido, entero, qn, valor
 
 _ENCABEZADO = re.compile(r"(?:heading|t[íi]tulo|encabezado) ?([1-9])\Z")  # «heading 1», «Título 2»
 _TITULO = re.compile(r"(?:title|t[íi]tulo|puesto)\Z")  # «Title», que Word en español llamó también «Puesto»
@@ -15,8 +14,7 @@ _INDICE = re.compile(r"(?:toc|tdc|contents|contenido|sumario) ?([1-9])\Z")  # «
 _HONDURA = 30  # estilos que pueden heredarse en cadena
 
 
-@dataclass(frozen=True, slots=True)
-class Rasgos:
+class Rasgos(NamedTuple):
     """Lo que se dice de un párrafo; None es que no se dice.
 
     Args:
@@ -45,8 +43,7 @@ class Rasgos:
 
     def sobre(self, base: Rasgos) -> Rasgos:
         """Da lo que se dice aquí y, de lo que no, lo que decía la base."""
-        dichos = {uno.name: getattr(self, uno.name) for uno in fields(self) if getattr(self, uno.name) is not None}
-        return replace(base, **dichos)
+        return Rasgos._make(otro if propio is None else propio for propio, otro in zip(self, base, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Estilos:
             while actual in self._estilos and vistos < _HONDURA:
                 rasgos = rasgos.sobre(self._estilos[actual].rasgos)
                 actual, vistos = self._estilos[actual].base, vistos + 1
-                rasgos = replace(rasgos, indice=rasgos.indice or 0)  # un estilo que hereda de uno de índice no lo es
+                rasgos = rasgos._replace(indice=rasgos.indice or 0)  # un estilo que hereda de uno de índice no lo es
             self._resueltos[estilo] = rasgos
         return self._resueltos[estilo]
 
@@ -114,11 +111,11 @@ def _rasgos_de_estilo(nodo: Elemento) -> Rasgos:
     nombre = (valor(nodo, "w:name") or str(nodo.get(qn("w:styleId")) or "")).strip().lower()
     rasgos = rasgos_de_corrida(nodo.find(qn("w:rPr"))).sobre(rasgos_de_parrafo(nodo.find(qn("w:pPr"))))
     if rasgos.esquema is None and (hallazgo := _ENCABEZADO.match(nombre)):
-        rasgos = replace(rasgos, esquema=int(hallazgo.group(1)))
+        rasgos = rasgos._replace(esquema=int(hallazgo.group(1)))
     if rasgos.esquema is None and _TITULO.match(nombre) and nodo.get(qn("w:type")) == "paragraph":
-        rasgos = replace(rasgos, esquema=1)
+        rasgos = rasgos._replace(esquema=1)
     if hallazgo := _INDICE.match(nombre):
-        rasgos = replace(rasgos, indice=int(hallazgo.group(1)))
+        rasgos = rasgos._replace(indice=int(hallazgo.group(1)))
     return rasgos
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
-
 from texto.numerales import a_romano
 
 from .estilos import Rasgos, rasgos_de_parrafo
-from .ooxml import VAL, Elemento, encendido, entero, valor
+from .ooxml import VAL, Elemento, encendido, entero, qn, valor
 
 _NIVELES = 9
 _LARGO_MAXIMO = 60  # letras de una marca; más no es una marca
@@ -25,6 +23,7 @@ _GLIFOS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◻", "\uf076": "❖", "\uf06e": "■",
     "\uf0b2": "◻", "\uf071": "❑", "\uf0e0": "➔", "\uf0f0": "⇨", "\uf02d": "-", "\uf0be": "—", "\uf075": "◆",
 }  # fmt: skip
+_PROPIO = "custom"
 _REDONDA = "o"  # en Courier New, Word dibuja con ella un círculo
 _UNIDADES = "primero segundo tercero cuarto quinto sexto séptimo octavo noveno".split()
 _DECENAS = "décimo vigésimo trigésimo cuadragésimo quincuagésimo sexagésimo septuagésimo octogésimo nonagésimo".split()
@@ -179,15 +178,11 @@ class Numeracion:
 
 def _nivel(nodo: Elemento) -> tuple[int, _Nivel]:
     propiedades = nodo.find(qn("w:rPr"))
-    formato = next(iter(nodo.iter(qn("w:numFmt"))), None)
-    nombre = "decimal" if formato is None else str(formato.get(VAL))
-    if nombre == "custom":
-        nombre = f"custom {(formato.get(qn('w:format')) or '').partition(',')[0]}"
     fuentes = None if propiedades is None else propiedades.find(qn("w:rFonts"))
     texto = valor(nodo, "w:lvlText") or ""
     return entero(nodo.get(qn("w:ilvl"))) or 0, _Nivel(
         inicio=_o(entero(valor(nodo, "w:start")), 1),
-        formato=nombre,
+        formato=_formato(next(iter(nodo.iter(qn("w:numFmt"))), None)),
         texto=texto if len(texto) <= _LARGO_MAXIMO else "",
         estilo=valor(nodo, "w:pStyle") or "",
         legal=bool(encendido(nodo, "w:isLgl")),
@@ -197,6 +192,13 @@ def _nivel(nodo: Elemento) -> tuple[int, _Nivel]:
         con_imagen=nodo.find(qn("w:lvlPicBulletId")) is not None,
         rasgos=rasgos_de_parrafo(nodo.find(qn("w:pPr"))),
     )
+
+
+def _formato(nodo: Elemento | None) -> str:
+    """Da el formato del número; de uno propio («001, 002…»), también cómo se escribe el primero."""
+    nombre = "decimal" if nodo is None else str(nodo.get(VAL))
+    ejemplo = "" if nodo is None else str(nodo.get(qn("w:format")) or "").partition(",")[0]
+    return f"{_PROPIO} {ejemplo}" if nombre == _PROPIO else nombre
 
 
 def _o(numero: int | None, si_no: int) -> int:
@@ -243,8 +245,8 @@ def escribir_numero(numero: int, formato: str) -> str:
         return f"{numero:02}"
     if formato == "numberInDash":
         return f"- {numero} -"
-    if formato.startswith("custom "):
-        return str(numero).zfill(min(len(formato) - len("custom "), 6))
+    if formato.startswith(_PROPIO):
+        return str(numero).zfill(min(len(formato) - len(_PROPIO) - 1, 6))
     return str(numero)
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeAlias
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml import ns
+from docx.oxml.ns import nsmap
 
 Elemento: TypeAlias = Any  # un elemento de lxml, que no trae sus tipos
+
+
+@cache
+def qn(nombre: str) -> str:
+    """Da el nombre completo de un elemento o atributo («w:p»), como lo da python-docx."""
+    return str(ns.qn(nombre))
+
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VML = "{urn:schemas-microsoft-com:vml}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -11,12 +12,13 @@ from itertools import groupby
 from ...marcas import marcas_posibles
 from ..base import Linea
 from ..texto import separar_vineta
-from .parrafos import PAGINA, SALTO, TABULADOR, Parrafo, Trozo
+from .piezas import PAGINA, SALTO, TABULADOR, Parrafo, Trozo
 
 POR_COLUMNA = 120  # vigésimos de punto que ocupa, más o menos, una letra
 _POR_NIVEL = 360  # vigésimos de punto de un escalón de sangría: menos es descuido
 _COLUMNAS_POR_NIVEL = 2
 _TABULADOR = 6  # letras que avanza un tabulador
+_SALTOS = re.compile(f"([{SALTO}{PAGINA}])")
 
 
 @dataclass(slots=True)
@@ -121,6 +123,7 @@ def _negritas(
         suyos = list(grupo)
         inicio, fin = limpio(suyos[0][0]), limpio(suyos[-1][1])
         inicio += texto[inicio : inicio + 1] == " "
+        fin -= texto[fin - 1 : fin] == " "
         if negrita and inicio < fin:
             pares.append((inicio, fin))
     return pares
@@ -168,7 +171,7 @@ class Renglones:
             linea.nivel, linea.zona = parrafo.nivel, zona or ("indice" if parrafo.indice else "")
             linea.corte = orden + 1 < len(partes)
             self.agregar(linea, 0 if orden else 1)
-        if parrafo.cierra_pagina:
+        if parrafo.cierra_pagina or _acaba_en_salto_de_pagina(parrafo.texto):
             self.pagina()
 
     def _con_marca(self, parrafo: Parrafo, letras: Letras, sangria: int) -> Linea:
@@ -227,6 +230,10 @@ class Renglones:
         self.lineas.append(linea)
 
 
+def _acaba_en_salto_de_pagina(texto: str) -> bool:
+    return PAGINA in texto[len(texto.rstrip()) :]
+
+
 def escalon(medida: int) -> int:
     """Da, en columnas, una sangría en vigésimos de punto, redondeada a escalones."""
     return _COLUMNAS_POR_NIVEL * ((medida + _POR_NIVEL // 2) // _POR_NIVEL)
@@ -281,14 +288,11 @@ def _partes(parrafo: Parrafo) -> list[tuple[bool, Letras]]:
 def _separados(trozos: Iterable[Trozo]) -> Iterator[Trozo]:
     """Da los trozos con cada salto aparte."""
     for trozo in trozos:
-        texto = trozo.texto
-        while texto:
-            lugar = next((k for k, letra in enumerate(texto) if letra in (SALTO, PAGINA)), len(texto))
-            if lugar:
-                yield Trozo(texto[:lugar], trozo.negrita, trozo.letra)
-            if lugar < len(texto):
-                yield Trozo(texto[lugar], trozo.negrita, trozo.letra)
-            texto = texto[lugar + 1 :]
+        if SALTO not in trozo.texto and PAGINA not in trozo.texto:
+            yield trozo
+            continue
+        partes = _SALTOS.split(trozo.texto)
+        yield from (Trozo(parte, trozo.negrita, trozo.letra) for parte in partes if parte)
 
 
 def _sin_cortes_a_media_frase(partes: list[tuple[bool, Letras]]) -> list[tuple[bool, Letras]]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
-from docx.oxml.ns import qn
-
 from ...lexico import clave_de_rotulo
 from ...marcas import marcas_posibles
-from .ooxml import CELDA, FILA, Elemento, aplanar, encendido, entero, valor
-from .parrafos import SALTO, Anexo, Bloque, Celda, Parrafo, Tabla, Trozo
+from ..texto import separar_vineta
+from .ooxml import CELDA, FILA, Elemento, aplanar, encendido, entero, qn, valor
+from .piezas import SALTO, Bloque, Celda, Parrafo, Tabla, Trozo
 from .renglones import POR_COLUMNA, Letras, Renglones, limpiar
 
 _COLUMNAS_MAXIMAS = 200
 _ANCHO_POR_OMISION = 2000  # vigésimos de punto de una columna que no dice el suyo
 _ANCHO_MAXIMO = 40_000
 _LARGO_DE_ROTULO = 60  # letras
+_POCAS_NUMERADAS = 2  # filas numeradas que ya son una lista
 _LARGO_DE_DATO = 160  # letras de un párrafo que, con otros en su celda, ya es prosa
+_EN_BLANCO = re.compile(r"[\t\n\f]")
 
 Fila = list[Celda]
 
@@ -107,9 +109,14 @@ class EscritorDeTablas:
         """Escribe una tabla."""
         pendiente: Fila = []  # una fila de rótulos que espera sus valores
         abre = True
-        for fila, siguiente in zip_longest(tabla.filas, tabla.filas[1:], fillvalue=[]):
-            celdas = [celda for celda in fila if not celda.continua and not _vacia(celda)]
-            if not celdas:
+        numeradas = _filas_numeradas(tabla)
+        for lugar, fila in enumerate(tabla.filas):
+            siguiente = tabla.filas[lugar + 1] if lugar + 1 < len(tabla.filas) else []
+            celdas = _dichas(fila)
+            if lugar in numeradas:
+                self._numerada(celdas)
+                abre = True
+            elif not celdas:
                 self._renglones.vacio()
                 abre = True
             elif pendiente:
@@ -132,12 +139,19 @@ class EscritorDeTablas:
             for celda in celdas:
                 self.bloques(celda.bloques)
         elif _es_renglon_de_lista(celdas):
-            self._renglones.parrafo(_juntos(celdas))
-            self._anexos(_parrafos(celdas))
+            self._numerada(celdas)
         else:
             self._datos(tabla, celdas, abre=abre)
             return False
         return True
+
+    def _numerada(self, celdas: Fila) -> None:
+        """Escribe un número o una viñeta y su texto en un renglón; lo demás que traiga el texto, debajo."""
+        marca, texto = celdas
+        primero, *demas = _llenos(texto)
+        self._renglones.parrafo(_juntos([marca, Celda(texto.columna, texto.ocupa, [primero])]))
+        self._anexos(_parrafos([marca, texto]))
+        self.bloques(demas)
 
     def _por_pares(self, rotulos: Fila, valores: Fila) -> None:
         for rotulo in rotulos:
@@ -146,7 +160,7 @@ class EscritorDeTablas:
 
     def _par(self, rotulo: Celda, suyo: Celda | None) -> None:
         """Escribe un rótulo con su valor al lado; si el valor son varios párrafos o una lista, debajo."""
-        if suyo is None or _es_compleja(suyo) or len(_llenos(suyo)) > 1:
+        if suyo is None or _es_compleja(suyo) or len(_renglones_de_la_celda(suyo)) > 1:
             self.bloques(rotulo.bloques)
             self.bloques(suyo.bloques if suyo else ())
             return
@@ -155,7 +169,7 @@ class EscritorDeTablas:
 
     def _datos(self, tabla: Tabla, celdas: Fila, *, abre: bool) -> None:
         """Escribe una fila de datos: el primer párrafo de cada celda en un renglón, el segundo en otro."""
-        parrafos = [list(_renglones_de_la_celda(celda)) for celda in celdas]
+        parrafos = [_renglones_de_la_celda(celda) for celda in celdas]
         for lugar, renglon in enumerate(zip_longest(*parrafos)):
             llenas = [
                 (_columna(tabla, celda.columna), letras)
@@ -164,6 +178,43 @@ class EscritorDeTablas:
             ]
             self._renglones.fila(llenas, abre=abre and lugar == 0)
         self._anexos(_parrafos(celdas))
+
+
+def _dichas(fila: Fila) -> Fila:
+    """Da las celdas de una fila que dicen algo."""
+    return [celda for celda in fila if not celda.continua and not _vacia(celda)]
+
+
+def _filas_numeradas(tabla: Tabla) -> set[int]:
+    """Da las filas que son renglones de una lista numerada en su propia columna, y la que las encabeza.
+
+    Ejemplo: «No. | Funciones», «1 | Medir el agua.», «2 | Cobrar el agua.».
+    """
+    filas = [_dichas(fila) for fila in tabla.filas]
+    numeros = [_numero(fila) for fila in filas]
+    numeradas: set[int] = set()
+    esperado = 1
+    for lugar, numero in enumerate(numeros):
+        if numero == esperado:
+            numeradas.add(lugar)
+            esperado += 1
+    if len(numeradas) < _POCAS_NUMERADAS:
+        return set()
+    desde = min(numeradas)
+    if any(filas[lugar] and lugar not in numeradas for lugar in range(desde, len(filas))):
+        return set()
+    cabeza = desde - 1
+    if cabeza >= 0 and len(filas[cabeza]) == 2 and clave_de_rotulo(_texto(filas[cabeza][1])):
+        numeradas.add(cabeza)
+    return numeradas
+
+
+def _numero(celdas: Fila) -> int | None:
+    """Da el número que va solo en la primera de dos celdas; None si la fila no es así."""
+    if len(celdas) != 2 or any(isinstance(bloque, Tabla) for celda in celdas for bloque in celda.bloques):
+        return None
+    texto = _texto(celdas[0]).rstrip(".-) ")
+    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) < 4 and _llenos(celdas[1]) else None
 
 
 def _columna(tabla: Tabla, columna: int) -> int:
@@ -195,8 +246,9 @@ def _texto(celda: Celda) -> str:
     return " ".join(letras.texto for letras in _renglones_de_la_celda(celda))
 
 
-def _renglones_de_la_celda(celda: Celda) -> Iterator[Letras]:
+def _renglones_de_la_celda(celda: Celda) -> list[Letras]:
     """Da las letras de cada párrafo de una celda, partidas en sus saltos y con su número calculado."""
+    salida: list[Letras] = []
     for parrafo in _llenos(celda):
         trozos = [Trozo(f"{parrafo.marca.texto} ")] if parrafo.marca else []
         renglones: list[list[Trozo]] = [trozos]
@@ -204,7 +256,8 @@ def _renglones_de_la_celda(celda: Celda) -> Iterator[Letras]:
             primera, *demas = trozo.texto.replace("\t", " ").replace("\f", SALTO).split(SALTO)
             renglones[-1].append(Trozo(primera, trozo.negrita, trozo.letra))
             renglones += [[Trozo(otra, trozo.negrita, trozo.letra)] for otra in demas]
-        yield from (letras for renglon in renglones if (letras := limpiar(renglon)).texto)
+        salida += [letras for renglon in renglones if (letras := limpiar(renglon)).texto]
+    return salida
 
 
 def _es_compleja(celda: Celda) -> bool:
@@ -214,10 +267,15 @@ def _es_compleja(celda: Celda) -> bool:
         return True
     if any(p.nivel or any(anexo.zona == "" for anexo in p.anexos) for p in parrafos):
         return True
-    de_lista = [p for p in parrafos if not p.vacio and (p.marca or marcas_posibles(p.texto.strip()))]
-    if len(de_lista) > 1 or any(p.marca is not None and p.marca.vineta for p in de_lista):
+    renglones = [letras.texto for letras in _renglones_de_la_celda(celda)]
+    if any(p.marca is not None and p.marca.vineta for p in parrafos) or sum(map(_es_de_lista, renglones)) > 1:
         return True
     return len(parrafos) > 1 and any(len(p.texto) > _LARGO_DE_DATO for p in parrafos)
+
+
+def _es_de_lista(texto: str) -> bool:
+    """Dice si empieza con un número, una letra o una viñeta de lista («1. Medir», «• Medir»)."""
+    return bool(marcas_posibles(texto) or separar_vineta(texto, 0)[0])
 
 
 def _es_rotulo(celda: Celda) -> bool:
@@ -231,9 +289,9 @@ def _son_rotulos(celdas: Fila) -> bool:
     return len(celdas) > 1 and all(_es_rotulo(celda) for celda in celdas)
 
 
-def _le_dan_valor(rotulos: Fila, siguiente: Fila | None) -> bool:
+def _le_dan_valor(rotulos: Fila, siguiente: Fila) -> bool:
     """Dice si la fila siguiente trae los valores de una de rótulos: cada uno en su columna, y no son otros rótulos."""
-    valores = [celda for celda in siguiente or () if not celda.continua and not _vacia(celda)]
+    valores = _dichas(siguiente)
     columnas = {celda.columna for celda in rotulos}
     return bool(valores) and not _son_rotulos(valores) and all(celda.columna in columnas for celda in valores)
 
@@ -273,6 +331,3 @@ def _juntos(celdas: Fila) -> Parrafo:
                 Trozo(t.texto.replace("\t", " ").replace(SALTO, " "), t.negrita, t.letra) for t in parrafo.trozos
             ]
     return Parrafo(trozos, nivel=0, abre_pagina=primero.abre_pagina)
-
-
-__all__ = ["Anexo", "EscritorDeTablas", "leer_tabla"]
