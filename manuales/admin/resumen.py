@@ -76,6 +76,8 @@ MOTIVOS = {
     "indice": "índice",
     "viñeta_suelta": "viñeta sin texto",
     "apartado_al_revisar": "apartado al revisar",
+    "dibujo": "texto de un dibujo",
+    "texto_girado": "texto girado o en diagonal",
 }
 
 

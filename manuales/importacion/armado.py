@@ -54,6 +54,9 @@ def armar_secciones(mesa: Mesa) -> None:
             obra.pendientes += titulo
             obra.con_rotulo, obra.sin_valor = indice in rotulados, []
             obra.estado = "texto" if obra.con_rotulo else "funciones"
+        elif pieza.papel == "item" and _es_funcion_rotulada(pieza) and obra.estado in ("texto", "objetivo"):
+            _cerrar(mesa, obra)
+            obra.estado, obra.pendientes = "funciones", [pieza]
         elif pieza.papel == "rotulo" and obra.organo is not None:
             _cerrar(mesa, obra)
             _anotar_rotulo(mesa, obra, obra.organo, pieza)
@@ -80,19 +83,26 @@ def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
     obra.pendientes.append(pieza)
 
 
+def _es_funcion_rotulada(pieza: Pieza) -> bool:
+    """Dice si su propia marca dice que es una función: «Función Principal 1.-»."""
+    return pieza.marca is not None and pieza.marca.clase == "funcion"
+
+
 def _titulo_de_ficha(obra: _Obra, pieza: Pieza) -> list[Pieza]:
-    """Saca de lo pendiente el título («Descripción del puesto») de la ficha que da nombre al órgano que se abre."""
-    if not obra.pendientes or pieza.marca is None or pieza.marca.clase != "puesto":
-        return []
-    ultima = obra.pendientes[-1]
-    if len(ultima.fragmentos) > 1 or not _es_titulo_de_ficha(ultima.cabeza.texto):
-        return []
-    ultima.cabeza.papel = "subtitulo"
-    return [obra.pendientes.pop()]
+    """Saca de lo pendiente los títulos («Descripción del puesto», «1. Identificación») de la ficha que se abre."""
+    titulos: list[Pieza] = []
+    while obra.pendientes and pieza.marca is not None and pieza.marca.clase == "puesto":
+        ultima = obra.pendientes[-1]
+        if len(ultima.fragmentos) > 1 or not _es_titulo_de_ficha(ultima.cabeza.texto):
+            break
+        ultima.cabeza.papel = "subtitulo"
+        titulos.insert(0, obra.pendientes.pop())
+    return titulos
 
 
 def _es_titulo_de_ficha(texto: str) -> bool:
-    return clave_de_rotulo(texto) == "otro" and bool(_TITULO_DE_FICHA.match(norma(texto)))
+    limpio = norma(texto).lstrip("0123456789 ")
+    return clave_de_rotulo(limpio) == "otro" and bool(_TITULO_DE_FICHA.match(limpio))
 
 
 def _organos_con_rotulo(piezas: list[Pieza]) -> set[int]:
@@ -189,6 +199,15 @@ def _tipo(nombre: str) -> str:
 
 def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> None:
     clave = pieza.cabeza.clave
+    if clave in ("objetivo", "funciones") and organo.funciones:
+        # Lo que vuelve a rotular («Funciones específicas», «Objetivo 2») encabeza una parte de lo que ya empezó; lo que
+        # no habla de funciones («Responsabilidades»), u otro rótulo ya las cerró, es otra cosa.
+        pieza.cabeza.papel = "subtitulo"
+        obra.pendientes.append(pieza)
+        rotulo = norma(pieza.cabeza.texto)
+        otra = rotulo.startswith("responsab") or obra.estado not in ("funciones", "texto")
+        obra.estado = "otro" if otra and "funci" not in rotulo else "funciones"
+        return
     if clave in ("objetivo", "funciones"):
         texto, _ = texto_de(pieza, mesa)
         texto = f"{pieza.cabeza.vineta} {texto}".strip()
@@ -198,6 +217,8 @@ def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> Non
     pieza.cabeza.papel = "subtitulo"
     obra.pendientes.append(pieza)
     obra.estado = clave
+    if clave == "ficha":
+        obra.estado = "texto" if obra.con_rotulo else "funciones"
 
 
 def _cerrar(mesa: Mesa, obra: _Obra) -> None:

@@ -9,7 +9,7 @@ from .lectores import Linea
 from .lexico import ABREVIATURAS, CONECTORES, acaba_partida, clave_de_rotulo, clave_de_seccion, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .medidas import corte_de_rotulo, esta_centrada
-from .mesa import Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
 _ROMANO_DENTRO = re.compile(
@@ -70,7 +70,9 @@ def abrir_parrafos(mesa: Mesa) -> None:
     anterior: Fragmento | None = None
     item: Fragmento | None = None
     for fragmento in mesa.fragmentos:
-        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento) or _sale_del_item(mesa, item, fragmento)
+        fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento)
+        if anterior is not None and not fragmento.abre and item is not None:
+            fragmento.abre = _sale_del_item(mesa, item, anterior, fragmento)
         if fragmento.abre:
             item = fragmento if fragmento.vineta or _es_de_lista(fragmento.texto) else None
         anterior = fragmento
@@ -80,9 +82,15 @@ def _es_de_lista(texto: str) -> bool:
     return any(marca.clase not in ("articulo", "transitorio") for marca in marcas_posibles(texto))
 
 
-def _sale_del_item(mesa: Mesa, item: Fragmento | None, fragmento: Fragmento) -> bool:
-    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya."""
-    if not mesa.francesa or item is None or fragmento.linea.sangria > item.linea.sangria:
+def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si, colgando el texto de los numerales, este renglón vuelve al margen de la marca: perdió la suya.
+
+    No lo es el que sigue a un renglón de prosa lleno y sin punto: no todos los numerales cuelgan.
+    """
+    if not mesa.francesa or fragmento.linea.sangria > item.linea.sangria:
+        return False
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    if not _TERMINA.search(anterior.texto) and _quedo_a_medias(mesa, anterior, siguiente):
         return False
     return fragmento.primero and fragmento.texto[:1].isupper()
 
@@ -92,8 +100,12 @@ def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina:  # es otra celda u otra caja
-        return True
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    a_medias = not _TERMINA.search(anterior.texto) and (
+        fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
+    )
+    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina and not a_medias:
+        return True  # es otra celda u otra caja
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
 
 
@@ -109,6 +121,8 @@ def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) ->
         return (fragmento.blancas > 0 and not (minuscula and not termina)) or anterior.linea.corte
     if ultima in ABREVIATURAS or ultima in CONECTORES:
         return False
+    if not minuscula and fragmento.primero and _cambia_de_aspecto(anterior, fragmento):
+        return True
     if not minuscula and (_cambia_de_eje(mesa, anterior, fragmento) or (mesa.doble_espacio and fragmento.blancas > 1)):
         return True
     siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
@@ -121,6 +135,12 @@ def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) ->
     articulo = any(marca.clase == "articulo" for marca in marcas_posibles(fragmento.texto))
     holgura = 1.0 if termina or articulo else 0.62
     return anterior.linea.fin + siguiente <= mesa.margen + (mesa.ancho - mesa.margen) * holgura
+
+
+def _cambia_de_aspecto(anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si el formato escribe los dos renglones con letra de otro tamaño o peso."""
+    una, otra = anterior.linea, fragmento.linea
+    return cambia_de_letra(una, otra) or cambia_de_peso(una, otra)
 
 
 def _es_encabezado(texto: str) -> bool:

@@ -55,14 +55,23 @@ class _Abierta:
 class _Listas:
     """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas."""
 
-    def __init__(self) -> None:
+    def __init__(self, previas: dict[str, int] | None = None) -> None:
         self.abiertas: list[_Abierta] = []
         self.con_vineta = False
+        self.previas = previas or {}
 
     def esperado(self, clase: str) -> tuple[int, int]:
         """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
         abierta = next((lista for lista in self.abiertas if lista.clase == clase), None)
         return (abierta.valor + 1, abierta.valor + abierta.sin_numero + 1) if abierta else (1, 1)
+
+    def continua(self, clase: str, valor: int) -> bool:
+        """Dice si el número sigue al último del órgano anterior: hay manuales que no vuelven a empezar en cada uno."""
+        return all(lista.clase != clase for lista in self.abiertas) and self.previas.get(clase) == valor - 1
+
+    def ultimos(self) -> dict[str, int]:
+        """Da el último número de cada lista abierta y, de las que no lo están, el del órgano anterior."""
+        return self.previas | {lista.clase: lista.valor for lista in self.abiertas}
 
     def anota(self, clase: str, valor: int, sangria: int) -> None:
         """Anota un renglón y cierra las listas que colgaban de uno anterior."""
@@ -86,7 +95,7 @@ def reconocer_items(mesa: Mesa) -> None:
     anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ENCABEZADOS:
-            listas = _Listas()
+            listas = _Listas(listas.ultimos() if fragmento.papel in ("organo", "rotulo") else None)
             en_funciones = fragmento.papel == "organo" or (fragmento.papel, fragmento.clave) == ("rotulo", "funciones")
             if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
@@ -154,14 +163,18 @@ def _elegir(
     posibles = marcas_posibles(fragmento.texto) or _en_su_columna(fragmento)
     for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
         esperado = listas.esperado(marca.clase)
-        if marca.clase == "articulo":
+        if marca.clase == "funcion":
+            vale = abre
+        elif marca.clase == "articulo":
             vale = (abre or tras_punto) and (mesa.por_articulos or seccion == "atribuciones")
         elif marca.clase == "transitorio":
             vale = abre and mesa.por_articulos and seccion == "transitorios"
         elif marca.clase == "codigo":
             sigue = tras_punto and marca.valor[-1] == esperado[1] > 1
             vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0 or sigue
-        elif fragmento.vineta and marca.clase in ("numero", "romano"):
+        elif (fragmento.vineta and marca.clase in ("numero", "romano")) or (
+            abre and listas.continua(marca.clase, marca.valor[-1])
+        ):
             vale = True
         else:
             vale = _en_serie(marca, esperado, abre or bool(fragmento.vineta), tras_dos_puntos)

@@ -77,7 +77,7 @@ _SECCIONES = [
     ),
     (
         "atribuciones",
-        r"(atribuciones|facultades|competencias?)( (y|o|e) \w+)?( (generales|especificas|legales))?"
+        r"(atribuciones|facultades|competencias?)( (y|o|e) (?!funciones)\w+)?( (generales|especificas|legales))?"
         r"|atribuciones d\w+( \w+){1,9}",
     ),
     ("politicas", r"politicas( (generales|de operacion|institucionales|internas))?|politicas y \w+"),
@@ -127,36 +127,41 @@ _SECCION = [(clave, re.compile(patron)) for clave, patron in _SECCIONES]
 _ROTULOS = [
     (
         "objetivo",
-        r"(objetivos?|proposito|mision)( (general|especifico|basico|fundamental))?"
+        r"(objetivos?|proposito|mision)( (general|especifico|basico|fundamental))?( \d+)?"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?",
     ),
     (
         "funciones",
-        r"funcion(es)? (principal(es)?|basicas?)( \d+)?"
+        r"funcion(es)? (principal(es)?|basicas?)( \d+)?|funciones (vinculadas|asociadas|relativas) \w+ objetivo( \d+)?"
         r"|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
         r"(responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|((le )?corresponden?|(tendra|tiene|realiza|ejerce|desempeña)n?)( (las|lo))?( siguientes?)?"
         r"( (funciones|atribuciones|facultades|actividades)( siguientes)?)?"
         r"|(sus )?(principales )?funciones (son|seran)( las siguientes)?"
-        r"|atribuciones|facultades|responsabilidades|actividades"
+        r"|(atribuciones|facultades|responsabilidades|actividades)( (generales|especificas|sustantivas))?"
         r"|(atribuciones|facultades|actividades) y (funciones|responsabilidades|obligaciones)",
     ),
     (
         "reporta",
         r"(a quien )?(le )?reporta( a)?|depende( jerarquicamente)? de|dependencia jerarquica|area de dependencia"
         r"|((area|unidad|organo|puesto|autoridad|instancia) )?superior( jerarquic[oa]| inmediat[oa])+"
+        r"|(area|unidad|puesto|autoridad) superior"
         r"|(jef[ea]|area|autoridad|puesto) inmediat[oa]( superior)?|puesto al que reporta",
     ),
     ("codigo", r"(codigo|clave)( (del?|de la))?( (cargo|puesto|area|unidad))?( administrativa)?"),
     ("nombre", r"(nombre|denominacion|titulo) (del|de la) (puesto|cargo|area|unidad( administrativa)?)"),
     (
         "otro",
-        r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion)"
-        r"( (general|especifica|ideal))?( (del?|de la) (puesto|cargo|area|plaza))?"
+        r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion|datos)"
+        r"( (general|generales|especific[oa]|ideal))?( (del?|de la) (puesto|cargo|area|plaza|unidad|ficha))?"
+        r"|(numero|no|num) de (plazas|personas|puestos|ocupantes)( \w+){0,3}|plazas( autorizadas)?"
+        r"|(responsabilidad(es)?|autoridad(es)?) y (autoridad(es)?|responsabilidad(es)?)"
+        r"|competencias (institucionales|laborales|genericas|especificas|tecnicas|requeridas)"
         r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?|personas a su cargo|personal a su cargo"
         r"|escolaridad|conocimientos|habilidades|experiencia|formacion( academica)?|competencias|horario|edad|sexo"
-        r"|relaciones (internas|externas|de trabajo)( y externas)?|nombre de la dependencia|area de adscripcion"
+        r"|relaciones (internas|externas|de trabajo|laborales|de coordinacion)( y externas| internas y externas)?"
+        r"|nombre de la dependencia|area de adscripcion"
         r"|autoridad|nivel( jerarquico)?|condiciones de trabajo|indicadores( de desempeno)?|tramo de control"
         r"|puestos? (que le reportan|subordinados)",
     ),
@@ -241,7 +246,8 @@ _INFINITIVO = re.compile(r"[a-zñ]+(?:ar|er|ir)(?:se|les?|los?|las?)?\Z")
 _FALSOS = frozenset(
     "titular lugar hogar caracter taller militar par mujer escolar familiar hospitalar particular similar regular"
     " singular primer tercer cualquier ejemplar celular popular bienestar poder deber haber saber pilar solar azucar"
-    " curricular vehicular ocular nuclear tutelar preescolar extraescolar mujer alquiler ujier bachiller".split()
+    " lider chofer canciller curricular"
+    " vehicular ocular nuclear tutelar preescolar extraescolar mujer alquiler ujier bachiller".split()
 )
 _TRAS_VERBO = frozenset("a al en con la el los las lo".split())
 

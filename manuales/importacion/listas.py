@@ -12,6 +12,7 @@ _HONDURA = 12  # niveles de lista; ningún manual pasa de cinco, y lo más hondo
 _TIPO_DE = {
     "numero": "numeral",
     "codigo": "numeral",
+    "funcion": "numeral",
     "romano": "fraccion",
     "romano_menor": "inciso",
     "letra": "inciso",
@@ -96,17 +97,37 @@ def _nivel(abiertos: list[Nodo], nodo: Nodo, mesa: Mesa) -> int:
         return 0
     if mesa.parrafos_enteros and nodo.pieza.cabeza.vineta:
         return _nivel_por_sangria(abiertos, nodo)
+    if nodo.clase == "funcion":
+        return 0
     iguales = [k for k, otro in enumerate(abiertos) if otro.clase == nodo.clase]
     if not nodo.clase:
         return 0 if nodo.pieza.cabeza.linea.sangria <= abiertos[0].pieza.sangria + 2 else len(abiertos) - 1
     if iguales:
         nivel = iguales[-1]
         return len(abiertos) if _es_sublista(abiertos[-1], abiertos[nivel], nodo) else nivel
+    gemela = _misma_lista(abiertos, nodo)
+    if gemela is not None:
+        return gemela
     if not abiertos[-1].clase or (mesa.parrafos_enteros and _van_parejos(abiertos[-1], nodo)):
         return len(abiertos) - 1  # el de arriba perdió la marca: son de la misma lista
     if nodo.clase == "numero" and nodo.valor > 1 and abiertos[0].clase.startswith("vineta"):
         return 0
     return len(abiertos)
+
+
+def _misma_lista(abiertos: list[Nodo], nodo: Nodo) -> int | None:
+    """Da el nivel de la lista de viñetas que sigue en este renglón con otra viñeta, a la misma altura del margen.
+
+    No sigue si el anterior acaba en dos puntos: abre una lista que cuelga de él.
+    """
+    if not nodo.clase.startswith("vineta") or _anuncia(abiertos[-1]):
+        return None
+    iguales = [
+        nivel
+        for nivel, otro in enumerate(abiertos)
+        if otro.clase.startswith("vineta") and abs(otro.pieza.sangria - nodo.pieza.sangria) <= 1
+    ]
+    return iguales[-1] if iguales else None
 
 
 def _van_parejos(ultimo: Nodo, nodo: Nodo) -> bool:

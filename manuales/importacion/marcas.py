@@ -45,12 +45,20 @@ _NUMERO_SOLO = re.compile(r"(\d{1,3})\s(?=[^\d\s])")
 _NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
 # «IV. », «IV.- », «IV)», «XII.-Las»
 _ROMANO = re.compile(rf"\(?([IVXLC]{{1,8}}){_CIERRE}\s*(?=\S|$)")
+# «Función Principal 1.- », «Función Básica 1.2: », «Función Principal: », «Actividad 3.»: la marca dice qué es
+_FUNCION = re.compile(
+    r"(?:FUNCI[ÓO]N|ATRIBUCI[ÓO]N|ACTIVIDAD|RESPONSABILIDAD)"
+    r"(?:\s(?:PRINCIPAL|B[ÁA]SICA|ESPEC[ÍI]FICA|GENERAL|SUSTANTIVA|SECUNDARIA|COMPLEMENTARIA)"
+    r"(?:\s(?:N[ÚU]M\.?|NO\.)?\s?(\d{1,3}(?:\.\d{1,3})*))?|\s(?:N[ÚU]M\.?|NO\.)?\s?(\d{1,3}(?:\.\d{1,3})*))"
+    r"\s?(?:\.\s?[-–—]|[.:)]|[-–—](?=\s))\s*(?=\S|$)",
+    re.IGNORECASE,
+)
 # «i) », «ii) », «iv) »
 _ROMANO_MENOR = re.compile(r"\(?([ivxl]{1,6})\)\s*(?=\S|$)")
 # «H. Ayuntamiento», «H. Cabildo»: el tratamiento de un cuerpo colegiado no es la letra de una lista
 _HONORABLE = re.compile(r"H\. ?(?:Ayuntamiento|Cabildo|Congreso|C[áa]mara|Consejo|Junta|Legislatura|Cuerpo)", re.I)
-# «a) », «b. », «c.- », «A. »; no las iniciales de «J.U.D.»
-_LETRA = re.compile(rf"\(?([a-zñA-Z]){_CIERRE}(?![A-ZÑ]\.)\s*(?=\S|$)")
+# «a) », «b. », «c.- », «A. », y tras la zeta «aa) », «ab) »; no las iniciales de «J.U.D.»
+_LETRA = re.compile(rf"\(?(?:([a-zñA-Z]){_CIERRE}|(a[a-z]|([b-z])\3)\s?(?:\.\s?[-–—]|\.?\)))(?![A-ZÑ]\.)\s*(?=\S|$)")
 _ROMANO_VALIDO = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _CIFRAS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -60,7 +68,7 @@ class Marca:
     """La marca con que empieza un texto.
 
     Args:
-        clase: articulo, transitorio, codigo, numero, romano, romano_menor, letra o letra_mayuscula.
+        clase: articulo, transitorio, codigo, funcion, numero, romano, romano_menor, letra o letra_mayuscula.
         etiqueta: como está impresa, sin blancos al final.
         valor: sus números: (4,) para «IV.», (7, 1, 1) para «7.1.1».
         fin: posición del texto en que empieza lo que sigue.
@@ -171,6 +179,9 @@ def partes_de_codigo(codigo: str) -> tuple[int, ...]:
 def _con_letras(cabeza: str) -> list[Marca]:
     if (hallazgo := _CODIGO_ROMANO.match(cabeza)) and romano_a_entero(hallazgo.group(1)):
         return [_marca("codigo", hallazgo, partes_de_codigo(hallazgo.group(1) + hallazgo.group(2)))]
+    if hallazgo := _FUNCION.match(cabeza):
+        numeros = (hallazgo.group(1) or hallazgo.group(2) or "0").split(".")
+        return [_marca("funcion", hallazgo, tuple(int(numero) for numero in numeros))]
     if hallazgo := _CODIGO_SIGLAS.match(cabeza):
         numeros = tuple(int(numero) for numero in re.findall(r"\d+", hallazgo.group(1)))
         return [_marca("codigo", hallazgo, numeros)]
@@ -178,7 +189,7 @@ def _con_letras(cabeza: str) -> list[Marca]:
     if (hallazgo := _ROMANO.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1))):
         posibles.append(_marca("romano", hallazgo, (valor,)))
     if (hallazgo := _LETRA.match(cabeza)) and not _HONORABLE.match(cabeza):
-        letra = hallazgo.group(1)
+        letra = hallazgo.group(1) or hallazgo.group(2)
         clase = "letra" if letra.islower() else "letra_mayuscula"
         posibles.append(_marca(clase, hallazgo, (orden_de_letra(letra),)))
     if (hallazgo := _ROMANO_MENOR.match(cabeza)) and (valor := romano_a_entero(hallazgo.group(1).upper())):
@@ -193,6 +204,6 @@ def _marca(clase: str, hallazgo: re.Match[str], valor: tuple[int, ...]) -> Marca
 
 
 def orden_de_letra(letra: str) -> int:
-    """Da el lugar de la letra en el alfabeto sin eñe: «a» es 1; la eñe, 0."""
-    posicion = "abcdefghijklmnopqrstuvwxyz".find(letra.lower())
-    return posicion + 1
+    """Da el lugar de la letra en el alfabeto sin eñe: «a» es 1; la eñe, 0; «aa», 27; «ab» y «bb», 28."""
+    posicion = "abcdefghijklmnopqrstuvwxyz".find(letra[-1].lower())
+    return posicion + 1 + 26 * (len(letra) - 1)

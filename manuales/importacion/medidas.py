@@ -65,10 +65,7 @@ def marcar_tablas(mesa: Mesa) -> None:
     Lee: lineas, ancho.
     Escribe: lineas.tabla.
     """
-    filas = [
-        bool(linea.huecos) and not linea.marca and not marcas_posibles(linea.texto) and not corte_de_rotulo(linea)
-        for linea in mesa.lineas
-    ]
+    filas = [_es_fila(linea) and not (mesa.parrafos_enteros and _es_par(linea)) for linea in mesa.lineas]
     for indice, linea in enumerate(mesa.lineas):
         if not filas[indice] or linea.tabla:  # la que el formato dice que lo es, lo es
             continue
@@ -77,6 +74,16 @@ def marcar_tablas(mesa: Mesa) -> None:
             linea.tabla = True
         elif linea.fin < mesa.ancho - 3 or not linea.columnas:
             linea.tabla = len(linea.huecos) > 1 or bool(vecinas)
+
+
+def _es_fila(linea: Linea) -> bool:
+    return bool(linea.huecos) and not linea.marca and not marcas_posibles(linea.texto) and not corte_de_rotulo(linea)
+
+
+def _es_par(linea: Linea) -> bool:
+    """Dice si son un nombre y su valor («Puesto:⇥Jefe de Bombas»), o un número y su texto («1⇥Medir el agua.»)."""
+    nombre = linea.texto[: linea.huecos[0]].rstrip()
+    return len(linea.huecos) == 1 and (nombre.endswith(":") or nombre.isdigit())
 
 
 def _comparten_columna(una: Linea, otra: Linea) -> bool:
@@ -88,6 +95,8 @@ def corte_de_rotulo(linea: Linea) -> list[int]:
 
     Ejemplo: «Objetivo: Dirigir…» y «A quien reporta:      Contralor».
     """
+    if any(marca.clase == "funcion" for marca in marcas_posibles(linea.texto)):  # «Función Principal: Dirigir…»
+        return []
     if linea.huecos and clave_de_rotulo(linea.texto[: linea.huecos[0]].rstrip(" :")):
         return [linea.huecos[0]]
     dos_puntos = linea.texto.find(": ", 0, 72)

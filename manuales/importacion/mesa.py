@@ -10,6 +10,8 @@ from .lectores import Linea
 from .marcas import Marca
 from .modelo import Apartada, Aviso, Bloque, Documento, Organo, Origen, unir_cajas
 
+_SALTO_DE_LETRA = 1.5  # puntos que separan el tamaño de un encabezado del de otro
+_TODA = 0.9  # parte de un renglón en negrita con la que ya lo está todo
 HUECO = "    "  # lo que separa las columnas de un renglón apartado
 ENCABEZADOS = frozenset({"seccion", "organo", "division", "rotulo", "subtitulo", "organigrama"})
 
@@ -202,6 +204,17 @@ class Mesa:
     def organo(self, identificador: str | None) -> Organo | None:
         """Da el órgano con ese identificador; None si no existe."""
         return next((organo for organo in self.documento.organos if organo.id == identificador), None)
+
+
+def cambia_de_letra(una: Linea, otra: Linea) -> bool:
+    """Dice si el formato los escribe de tamaños distintos: un título y, debajo, el nombre de un órgano."""
+    return bool(una.letra and otra.letra) and abs(una.letra - otra.letra) >= _SALTO_DE_LETRA
+
+
+def cambia_de_peso(una: Linea, otra: Linea) -> bool:
+    """Dice si uno va todo en negrita y el otro no tiene nada en ella: un encabezado y su texto."""
+    pesos = [sum(fin - inicio for inicio, fin in linea.negritas) / max(1, len(linea.texto)) for linea in (una, otra)]
+    return min(pesos) == 0 and max(pesos) > _TODA
 
 
 def tras_encabezado(anterior: Fragmento | None) -> bool:

@@ -37,7 +37,13 @@ _VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no ha
 _PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
 _DE_PAGINA = frozenset({"encabezado", "pie"})  # zonas que el formato repite en cada página
-_DE_ZONA = {"encabezado": "encabezado", "pie": "pie_de_pagina", "dibujo": "dibujo", "girado": "texto_girado"}
+_DE_ZONA = {
+    "encabezado": "encabezado",
+    "pie": "pie_de_pagina",
+    "dibujo": "dibujo",
+    "girado": "texto_girado",
+    "margen": "numero_de_renglon",
+}
 _BORDE = 10  # renglones con palabras, a cada lado de un cambio de página, donde vive el mobiliario
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .lexico import CONECTORES, desabreviar, organo_de_cargo
+from .lexico import CONECTORES, RANGO_DE, desabreviar, organo_de_cargo
 
 _VACIAS = CONECTORES | {"h", "lo", "as", "os", "sa"}  # «Coordinador(a)», «Alcalde/sa», «H. Ayuntamiento»
 _JEFATURA = re.compile(r"jefatura de(?:l)? (?=departamento|oficina|division|seccion|area)")
+_CARGOS = frozenset(palabra.rstrip("oa") for clave in RANGO_DE for palabra in clave.split(":"))
 _PARECIDO = 0.6  # parte de las palabras que comparten dos maneras de nombrar a un mismo órgano
 
 
@@ -31,3 +32,8 @@ def se_parecen(uno: str, otro: str) -> bool:
     if len(comunes) > 1 and comunes in (unas, otras):
         return True
     return len(comunes) >= _PARECIDO * len(unas | otras) and len(comunes) > 1
+
+
+def asunto(nombre: str) -> set[str]:
+    """Da las palabras de un nombre comparable que no dicen qué órgano es, sino de qué: «DIF», «obras»."""
+    return {palabra for palabra in nombre.split() if palabra.rstrip("oa") not in _CARGOS}

@@ -25,7 +25,7 @@ _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una or
 
 @dataclass(slots=True)
 class _Lugar:
-    """Dónde va el recorrido: dentro de funciones o no, con qué número empieza su prefijo y qué órgano está abierto."""
+    """Dónde va el recorrido: su sección, con qué número empieza su prefijo, qué órgano está abierto y si trae lista."""
 
     abierto: str = ""
     en_funciones: bool = False
@@ -35,6 +35,7 @@ class _Lugar:
     con_serie: bool = False
     hay_funciones: bool = False
     en_portada: bool = True
+    con_lista: bool = False
 
 
 def reconocer_organos(mesa: Mesa) -> None:
@@ -58,6 +59,11 @@ def reconocer_organos(mesa: Mesa) -> None:
         elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
+        lugar.con_lista = lugar.con_lista or bool(fragmento.vineta) or _de_lista(fragmento)
+
+
+def _de_lista(fragmento: Fragmento) -> bool:
+    return fragmento.papel == "" and any(marca.clase != "articulo" for marca in marcas_posibles(fragmento.texto))
 
 
 def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
@@ -98,10 +104,13 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
     if marca is None and (_es_valor(fragmento, lugar) or norma(nombre) == lugar.abierto):
         return
+    if marca is not None and marca.clase == "puesto" and norma(nombre) == lugar.abierto and not lugar.con_lista:
+        fragmento.papel, fragmento.clave = "rotulo", "ficha"  # la del órgano cuyo título se acaba de leer
+        return
     if puntos < _UMBRAL:
         return
     fragmento.papel, fragmento.marca, fragmento.puntos = "organo", marca, puntos
-    lugar.abierto = norma(nombre)
+    lugar.abierto, lugar.con_lista = norma(nombre), False
     if marca and marca.clase not in ("codigo", "puesto"):
         lugar.serie, lugar.con_serie = marca.valor[0], True
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
@@ -186,7 +195,7 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     puntos = 2 if fragmento.linea.nivel else 0
     puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
     sigue_texto = siguiente is not None and siguiente.papel != "seccion"
-    con_rotulo = rotulo_numerado(siguiente.texto) if siguiente is not None and sigue_texto else ""
+    con_rotulo = _rotulo_de(siguiente) if siguiente is not None and sigue_texto else ""
     puntos += 0 if not con_rotulo else 1 if con_rotulo == "otro" else 3
     if lugar.en_funciones:
         puntos += 1
@@ -197,6 +206,12 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     if siguiente is not None and (siguiente.vineta or _primero_de_lista(siguiente)):
         puntos += 2 if marca and marca.clase not in ("codigo", "puesto") else 1
     return puntos
+
+
+def _rotulo_de(fragmento: Fragmento) -> str:
+    """Da el rótulo que el renglón es, o «funciones» si su marca ya dice que es una."""
+    rotulada = any(marca.clase == "funcion" for marca in marcas_posibles(fragmento.texto))
+    return "funciones" if rotulada else rotulo_numerado(fragmento.texto)
 
 
 def _toda_negrita(fragmento: Fragmento) -> bool:

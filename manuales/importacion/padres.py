@@ -7,7 +7,7 @@ from .lexico import es_mayusculas, norma, rango_de
 from .marcas import niveles_de_codigo, partes_de_codigo
 from .mesa import Entrada, Mesa
 from .modelo import Organo
-from .nombres import comparable, se_parecen
+from .nombres import asunto, comparable, se_parecen
 
 
 def cotejar_listado(mesa: Mesa) -> None:
@@ -105,7 +105,7 @@ def asignar_padres(mesa: Mesa) -> None:
             organo.padre_id = padre.id
         elif niveles_de_codigo(organo.codigo):
             _por_codigo(mesa, organo, por_codigo, escalera)
-        elif organo.id not in listados:
+        elif organo.id not in listados and organo.id not in mesa.superiores:  # si lo dice su ficha, nada se deduce
             _por_rango(mesa, organo, escalera)
         escalera.sube(organo)
     deshacer_ciclos(mesa)
@@ -198,7 +198,7 @@ def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[str, ...], Or
                 inferir(mesa, organo, padre)
             return
     raiz = escalera.raiz_con_codigo
-    if raiz is None:
+    if raiz is None or organo.id in mesa.superiores:  # lo que su ficha dice no se contradice con una suposición
         return
     if len(niveles_de_codigo(raiz.codigo)) < len(niveles):
         inferir(mesa, organo, raiz)
@@ -233,8 +233,7 @@ def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, list[Organo]]) 
     claves = [comparable(opcion) for opcion in opciones]
     iguales = next((por_nombre[clave] for clave in claves if clave in por_nombre), None)
     if iguales is None:
-        parecidos = [suyos for clave, suyos in por_nombre.items() if se_parecen(clave, claves[0])]
-        iguales = parecidos[0] if len(parecidos) == 1 else []
+        iguales = _unicos_con(por_nombre, claves[0])
     padre = _mas_cercano(mesa.documento.organos, organo, iguales)
     if padre is None:
         mensaje = f"«{organo.nombre}» depende de «{superior}», que no está entre los órganos."
@@ -242,6 +241,19 @@ def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, list[Organo]]) 
     elif norma(padre.nombre) != norma(superior):
         inferir(mesa, organo, padre)
     return padre
+
+
+def _unicos_con(por_nombre: dict[str, list[Organo]], superior: str) -> list[Organo]:
+    """Da los órganos del único nombre que se parece al superior, o del único que dice lo mismo salvo el cargo.
+
+    Ejemplo: «Presidenta y/o Director del DIF» es «Sistema Municipal DIF» si ningún otro nombra al DIF.
+    """
+    propias = asunto(superior)
+    for parece in (se_parecen, lambda clave, _: bool(propias) and propias <= set(clave.split())):
+        hallados = [suyos for clave, suyos in por_nombre.items() if parece(clave, superior)]
+        if len(hallados) == 1:
+            return hallados[0]
+    return []
 
 
 def _mas_cercano(organos: list[Organo], organo: Organo, iguales: list[Organo]) -> Organo | None:

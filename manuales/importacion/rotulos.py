@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .lexico import clave_de_rotulo, empieza_como_funcion, norma, rango_de
+from .lexico import clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
 from .marcas import marcas_posibles
 from .mesa import Fragmento, Mesa, cierra, tras_encabezado
 
@@ -37,7 +37,8 @@ def reconocer_rotulos(mesa: Mesa) -> None:
 def rotulo_numerado(texto: str) -> str:
     """Da la clave del rótulo, aunque vaya numerado con los encabezados («4.1.2 Funciones»); vacía si no lo es.
 
-    Con número o letra de lista solo valen los que tienen lugar propio: «a) Experiencia» puede ser un inciso.
+    Con número o letra de lista valen los que tienen lugar propio o van en mayúsculas («4. PERFIL DEL PUESTO»): «a)
+    Experiencia» puede ser un inciso.
     """
     limpio = _COLUMNA_DE_NUMERO.sub("", texto.rstrip(" :"), count=1)
     clave = clave_de_rotulo(limpio)
@@ -45,7 +46,8 @@ def rotulo_numerado(texto: str) -> str:
     if clave or marca is None or marca.clase == "articulo":
         return clave
     clave = clave_de_rotulo(limpio[marca.fin :])
-    return clave if marca.clase == "codigo" or clave in ("objetivo", "funciones") else ""
+    vale = marca.clase == "codigo" or clave in ("objetivo", "funciones") or es_mayusculas(limpio)
+    return clave if vale else ""
 
 
 def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:

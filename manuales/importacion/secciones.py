@@ -18,7 +18,7 @@ from .lexico import (
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Fragmento, Mesa
+from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
@@ -181,6 +181,8 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
         return False
     if marcas_posibles(siguiente.texto) or len(siguiente.texto) > 90 or siguiente.blancas > 1:
         return False
+    if cambia_de_letra(fragmento.linea, siguiente.linea):
+        return False
     conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
     if siguiente.texto[:1].islower() or conector:
         return True
@@ -210,7 +212,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     en_lista = visto.ultima_clave == "estructura_organica" and unica
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
-    if anterior and de_ficha and not en_lista and (_parece_organo(anterior) or clave_de_rotulo(anterior.texto)):
+    tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
+    if anterior and de_ficha and not en_lista and (tras_organo or clave_de_rotulo(anterior.texto)):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False

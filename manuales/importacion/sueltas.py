@@ -12,6 +12,7 @@ from .mesa import Mesa
 
 _CIERRA = re.compile(r"[.:;][\"”»)]*\Z|[;,] [yeo]\Z")  # «…lo demás.», «…del área; y»
 _EN_SERIE = ("numero", "romano", "letra", "letra_mayuscula")
+_LARGO = 32  # letras de la marca más larga: «Función Complementaria 10.12.-»
 _RACIMO = 40  # marcas seguidas que puede dejar juntas una página
 
 
@@ -40,7 +41,7 @@ def _marca_sola(linea: Linea) -> Marca | None:
 
     Ejemplo: «IV.» y «7.1.1» lo son; «IV. Rendir» y «2019» no.
     """
-    if linea.marca or linea.nivel or linea.tabla or len(linea.texto) > 24:
+    if linea.marca or linea.nivel or linea.tabla or len(linea.texto) > _LARGO:
         return None
     return next((marca for marca in marcas_posibles(linea.texto) if marca.fin == len(linea.texto)), None)
 

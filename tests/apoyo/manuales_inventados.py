@@ -1,4 +1,4 @@
-"""Manuales inventados por hypothesis, con su verdad: el texto como lo tendría un archivo y lo que dice de los órganos."""
+"""Manuales inventados por hypothesis: el texto como lo tendría un archivo y la verdad de sus órganos."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ NIVELES = (
     ("Departamento", "Jefatura"),
 )
 MATERIAS = (
-    "Aguas Aéreas Archivos Bosques Caminos Capacitación Censos Comunicación Cultura Deporte Estadística Finanzas Gestión"
-    " Hidráulica Informática Inventarios Jardines Logística Mercados Museos Normatividad Nutrición Obras Patrimonio"
+    "Aguas Aéreas Archivos Bosques Caminos Capacitación Censos Comunicación Cultura Deporte Estadística Finanzas"
+    " Gestión Hidráulica Informática Inventarios Jardines Logística Mercados Museos Nutrición Obras Patrimonio"
     " Planeación Puertos Registro Riego Semillas Teatros Transporte Turismo Vivienda Zoología"
 ).split()
 VERBOS = "Elaborar Vigilar Coordinar Proponer Integrar Difundir Revisar Establecer Atender Informar Supervisar".split()

@@ -36,7 +36,7 @@ def indicios_de_la_serie(lista: Lista, panorama: Panorama) -> dict[int, list[Ind
             propios += _paso(previo, marca, sin_numero)
             if marca.valor[-1] > previo.valor[-1] + 1 + sin_numero:
                 hallados[abre].append(Indicio("antes_de_salto", (_numero(previo), _numero(marca))))
-        elif previo is None and marca.clase != "codigo" and marca.valor[-1] != 1 + sin_numero:
+        elif previo is None and marca.clase != "codigo" and marca.valor[-1] not in (0, 1 + sin_numero):
             propios.append(Indicio("no_empieza_en_uno", (_numero(marca),)))
         if costumbre and marca.clase != comun:
             propios.append(Indicio("otra_marca"))
@@ -78,7 +78,7 @@ def _sin_numero(nodo: Texto, comun: str, panorama: Panorama) -> Iterator[Indicio
 
 def _paso(previo: Marca, marca: Marca, sin_numero: int) -> Iterator[Indicio]:
     de, a, dichas = previo.valor[-1], marca.valor[-1], (_numero(previo), _numero(marca))
-    if a == de + 1 + sin_numero:
+    if a in (0, de + 1 + sin_numero):  # «Función Principal:», sin número, puede repetirse
         return
     if a == 1:
         yield Indicio("reinicia", dichas[:1])

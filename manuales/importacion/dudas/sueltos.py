@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lexico import clave_de_seccion, empieza_como_funcion, norma, rango_de
+from ..lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, norma, rango_de
 from ..marcas import marcas_posibles
 from .listas import Lista, Texto, es_item, tipo_de
 from .panorama import CIERRE, Panorama, es_residual, forma
@@ -20,7 +20,9 @@ _TITULO = 90  # letras de un título, a lo más
 
 
 def indicios_del_suelto(nodo: Texto, lugar: int, lista: Lista, panorama: Panorama) -> Iterator[Indicio]:
-    """Da los indicios de un párrafo o un subtítulo."""
+    """Da los indicios de un párrafo o un subtítulo; un rótulo de ficha es lo que dice ser."""
+    if tipo_de(nodo) == "subtitulo" and clave_de_rotulo(nodo.texto.rstrip(" :.")):
+        return
     yield from _por_su_lugar(nodo, lugar, lista)
     if nodo.texto[:1].islower():
         yield Indicio("suelto_minuscula")

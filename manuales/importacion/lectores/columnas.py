@@ -1,8 +1,10 @@
-"""El orden de lectura de las páginas a dos columnas."""
+"""El orden de lectura de las páginas a dos columnas: de texto corrido o de una lista con códigos."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .renglones import Pagina, Renglon
 from .tablas import recortar
@@ -12,6 +14,9 @@ _POCOS = 6  # renglones que ha de tener la página para partirla por la calle de
 _CALLE = 7.0  # puntos de blanco entre dos columnas, a lo menos
 _CRUZAN = 0.12  # parte de los renglones que puede cruzar la calle: títulos de lado a lado
 _LLENOS = 0.5  # parte de los renglones de cada columna que la llenan
+_CODIGOS = 3  # códigos que empiezan renglón en cada columna de una lista, a lo menos
+_CODIGO = re.compile(r"\d{1,3}(?:\.|(?:\.\d{1,3})+\.?)\Z")  # «1.», «1.1.3.2.»
+_ALINEADOS = 3.0  # puntos que pueden diferir los códigos de una columna
 
 
 def separar_columnas(paginas: Sequence[Pagina]) -> None:
@@ -28,8 +33,53 @@ def separar_columnas(paginas: Sequence[Pagina]) -> None:
         if calle is None and comun is not None and pagina.giro == 0:
             cruzan = sum(not _libra(renglon, comun) for renglon in derechos)
             calle = comun if len(derechos) >= _POCOS and cruzan * 4 <= len(derechos) else None
+        if calle is None and pagina.giro == 0:
+            _separar_lista(pagina, derechos)
         if calle is not None:
             pagina.renglones = _en_dos(derechos, calle) + [r for r in pagina.renglones if r.zona]
+
+
+def _separar_lista(pagina: Pagina, derechos: list[Renglon]) -> None:
+    """Lee columna por columna una lista con códigos («1.1.2») que sigue en la columna de al lado.
+
+    Lo es si los códigos de la derecha, alineados, continúan los de la izquierda y ninguna palabra cruza entre las dos.
+    """
+    sueltos = [renglon for renglon in derechos if not renglon.fijo]
+    calle = _calle_de_lista(sueltos)
+    if calle is None:
+        return
+    con_codigo = [k for k, renglon in enumerate(derechos) if renglon in sueltos and _codigos(renglon)]
+    desde, hasta = con_codigo[0], con_codigo[-1] + 1
+    while hasta < len(derechos) and derechos[hasta].base - derechos[hasta - 1].base < derechos[hasta].tamano * 2:
+        hasta += 1
+    lista = derechos[desde:hasta]
+    if all(_libra(renglon, calle) and not renglon.fijo for renglon in lista):
+        ordenados = [*derechos[:desde], *_en_dos(lista, calle), *derechos[hasta:]]
+        pagina.renglones = ordenados + [renglon for renglon in pagina.renglones if renglon.zona]
+
+
+def _codigos(renglon: Renglon) -> list[tuple[float, tuple[int, ...]]]:
+    """Da (lugar, números) de los códigos que empiezan el renglón o lo que sigue a un blanco ancho."""
+    inicios = [renglon.palabras[0], *(b for a, b in pairwise(renglon.palabras) if b.x0 - a.x1 >= _CALLE)]
+    return [
+        (palabra.x0, tuple(int(parte) for parte in palabra.texto.strip(".").split(".")))
+        for palabra in inicios
+        if _CODIGO.match(palabra.texto)
+    ]
+
+
+def _calle_de_lista(renglones: list[Renglon]) -> float | None:
+    """Da dónde empieza la segunda columna de una lista con códigos; None si no la hay."""
+    codigos = [codigo for renglon in renglones for codigo in _codigos(renglon)]
+    for lugar in sorted({round(x) for x, _ in codigos})[1:]:
+        derecha = [numeros for x, numeros in codigos if abs(x - lugar) <= _ALINEADOS]
+        izquierda = [numeros for x, numeros in codigos if x < lugar - _ALINEADOS]
+        if min(len(izquierda), len(derecha)) < _CODIGOS or len(izquierda) + len(derecha) < len(codigos):
+            continue
+        juntos = [*izquierda, *derecha]
+        if juntos == sorted(set(juntos)) and max(len(numeros) for numeros in juntos) > 1:
+            return lugar - 1.0
+    return None
 
 
 def _derechos(pagina: Pagina) -> list[Renglon]:

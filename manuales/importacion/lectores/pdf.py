@@ -16,6 +16,7 @@ from .cajas import juntar_cajas
 from .columnas import separar_columnas
 from .legible import es_ilegible
 from .letras import leer_hoja
+from .margen import apartar_numeros
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
 from .tablas import ordenar_celdas
 from .texto import huecos_de, separar_vineta
@@ -117,6 +118,7 @@ class _Rejilla:
 
 def a_lectura(paginas: list[Pagina]) -> Lectura:
     """Pasa los renglones de las páginas a los de un lector, con columnas como las de una página de texto."""
+    apartar_numeros(paginas)
     separar_columnas(paginas)
     rejilla = _medir(paginas)
     lineas: list[Linea] = []

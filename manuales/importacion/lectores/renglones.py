@@ -24,6 +24,8 @@ _SOBREPUESTA = 0.06  # parte del tamaño a la que la misma letra, escrita otra v
 # Los acentos que se escriben aparte y el signo con que Unicode los combina.
 _ACENTOS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "˜": "\u0303", "ˆ": "\u0302", "\u02ca": "\u0301"}
 
+_ORILLA = 0.09  # parte de lo dibujado de una letra que le queda a cada lado
+_JUNTO = 0.05  # puntos a los que dos orillas son la misma
 _ACENTUADAS = frozenset("áéíóúÁÉÍÓÚàèìòùÀÈÌÒÙâêîôûÂÊÎÔÛäëïöüÄËÏÖÜñÑãõÃÕ")
 
 
@@ -60,7 +62,7 @@ class Renglon:
 
     Args:
         vineta: puntos de la figura del tamaño de una viñeta que tiene a su izquierda a su primera letra; 0 si no hay.
-        zona: «girado» si no está escrito como el resto de su página.
+        zona: «girado» si no está escrito como el resto de su página; «margen» si son los números de sus renglones.
         raya: si una raya de tabla o el borde de una caja lo separa del anterior.
         recuadro: si es todo el texto de una caja de organigrama.
         fijo: si su lugar en el orden de lectura ya está decidido: es de una fila de tabla o de un organigrama.
@@ -212,12 +214,27 @@ def juntar_acentos(letras: Iterable[Letra]) -> list[Letra]:
         combinado = _ACENTOS.get(letra.letra, letra.letra)
         anterior = juntas[-1] if juntas else None
         if unicodedata.combining(combinado[0]) and anterior is not None and _encima(letra, anterior):
-            juntas[-1] = replace(anterior, letra=_acentuada(anterior, letra))
+            juntas[-1] = _con_su_acento(anterior, letra)
         elif letra.letra in _ACENTOS:
             suelto = letra
         else:
             juntas.append(letra)
     return [*juntas, suelto] if suelto is not None else juntas
+
+
+def _con_su_acento(letra: Letra, acento: Letra) -> Letra:
+    """Da la letra con el acento que la sigue; si eran las mitades de un dibujo, ocupa el lugar de las dos."""
+    x0, x1 = letra.x0, letra.x1
+    if _son_mitades(letra, acento):
+        orilla = (acento.x1 - letra.x0) * _ORILLA
+        x0, x1 = letra.x0 - orilla, acento.x1 + orilla
+    return replace(letra, letra=_acentuada(letra, acento), x0=x0, x1=x1)
+
+
+def _son_mitades(letra: Letra, acento: Letra) -> bool:
+    """Dice si son un solo dibujo: PDFium da media caja a cada signo de los que un dibujo dice ser."""
+    iguales = abs((acento.x1 - acento.x0) - (letra.x1 - letra.x0)) < _JUNTO
+    return iguales and abs(acento.x0 - letra.x1) < _JUNTO and acento.x1 > acento.x0
 
 
 def _acentuada(letra: Letra, acento: Letra) -> str:
@@ -231,6 +248,8 @@ def _encima(acento: Letra, letra: Letra) -> bool:
     tamano = max(letra.fuente.tamano, 1.0)
     centro = (acento.x0 + acento.x1) / 2
     de_ancho = acento.x1 - acento.x0 > tamano * 0.05
+    if _son_mitades(letra, acento):
+        return True
     cerca = letra.x0 - tamano * 0.15 <= centro <= letra.x1 + tamano * (0.05 if de_ancho else 0.35)
     return cerca and abs(acento.base - letra.base) < tamano
 
@@ -285,7 +304,7 @@ def juntar_renglones(palabras: Sequence[Palabra]) -> list[Renglon]:
         minimas = [palabra for palabra in grupo if palabra.fuente.tamano <= mayor * _MINIMA]
         for suyas in (normales, minimas):
             if suyas:
-                renglones.append(Renglon(_cerrar_letras(_pegar(sorted(suyas, key=lambda una: una.x0)))))
+                renglones.append(Renglon(cerrar_letras(_pegar(sorted(suyas, key=lambda una: una.x0)))))
     return renglones
 
 
@@ -318,9 +337,9 @@ def _pegar(palabras: list[Palabra]) -> list[Palabra]:
     return pegadas
 
 
-def _cerrar_letras(palabras: list[Palabra]) -> list[Palabra]:
+def cerrar_letras(palabras: list[Palabra]) -> list[Palabra]:
     """Junta las letras de un título espaciado («F U N C I O N E S»): casi todas sus palabras son de una letra."""
-    sueltas = sum(len(palabra.texto) == 1 and palabra.texto.isalpha() for palabra in palabras)
+    sueltas = sum(len(letra := palabra.texto.rstrip(".:")) == 1 and letra.isalpha() for palabra in palabras)
     if sueltas < _ESPACIADAS or sueltas * 5 < len(palabras) * 4:
         return palabras
     blancos = sorted(b.x0 - a.x1 for a, b in pairwise(palabras))
@@ -328,7 +347,7 @@ def _cerrar_letras(palabras: list[Palabra]) -> list[Palabra]:
     juntas = palabras[:1]
     for palabra in palabras[1:]:
         unida = juntas[-1]
-        if palabra.x0 - unida.x1 <= limite and palabra.texto.isalnum():
+        if palabra.x0 - unida.x1 <= limite and palabra.texto.rstrip(".:").isalnum():
             unida.texto, unida.x1 = unida.texto + palabra.texto, palabra.x1
         else:
             juntas.append(palabra)

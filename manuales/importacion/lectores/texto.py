@@ -9,10 +9,10 @@ from ..entrada import descodificar, extension
 from .base import Lectura, Linea
 
 EXTENSIONES = (".txt", ".md")
-_GLIFOS = "•●○◦▪■□▫◘‣⁃∙·➢➤►▶✓✔❖◆◇➔⮚♦"
+_GLIFOS = "•●○◦▪■□▫◘‣⁃∙·➢➣➤►▶✓✔☑✗❖◆◇➔→⇒⮚♦⦁⬤◾"
 # «• Ley», «•Ley», «\uf0b7 Ley» (viñeta de la fuente Symbol)
 _VINETA = re.compile(rf"(?:[{_GLIFOS}]|[\uf000-\uf0ff]+)(?=\s*(?:\S|$))")
-_GUION = re.compile(r"[-–—*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|[-–—](?=\s*\Z)")  # «- Ley», «–Elaborar», «-» sola
+_GUION = re.compile(r"[-–—−‐‒―*+](?=\s+\S|[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|[-–—−‐‒―](?=\s*\Z)")  # «- Ley», «–Elaborar», «-» sola
 _LETRA_O = re.compile(r"o(?=\s{2,}[A-ZÁÉÍÓÚÑ])")  # «o   Elaborar»: la viñeta redonda de Word
 _POCOS = 12  # de cada cuántos renglones abre página uno, a lo más
 _HUECO = re.compile(r"\s{3,}|\t")

@@ -94,12 +94,16 @@ class Paquete:
         return _sin_sorpresas(xml)
 
     def xml(self, nombre: str) -> Elemento | None:
-        """Da el elemento raíz de una parte; None si no está o no se entiende (una parte auxiliar puede faltar)."""
+        """Da el elemento raíz de una parte; None si no está.
+
+        Raises:
+            ArchivoInvalido: si no es XML: sin ella, el documento se leería a medias y sin decirlo.
+        """
         contenido = self.leer(nombre)
         try:
             return etree.fromstring(contenido, _analizador()) if contenido else None
-        except etree.XMLSyntaxError:
-            return None
+        except etree.XMLSyntaxError as error:
+            raise ArchivoInvalido(_ROTO) from error
 
     def relaciones(self, parte: str) -> dict[str, Relacion]:
         """Da, por su identificador, las relaciones internas de una parte; las del paquete, si el nombre es vacío."""
@@ -170,19 +174,24 @@ class _Tramos:
             completos = [nodo for _, nodo in self._analizador.read_events()]
         except etree.XMLSyntaxError as error:
             raise ArchivoInvalido(_ROTO) from error
-        for nodo in completos:
-            padre = nodo.getparent()
-            if padre is None or padre.tag != f"{{{_NS_W}}}body":
-                continue
-            self._cuerpo, self._pendientes = padre, 0
-            completos_hasta_aqui = self._sin_entregar()
-            for hijo in completos_hasta_aqui[: completos_hasta_aqui.index(nodo) + 1]:
-                yield hijo
-                hijo.clear()
-                self._entregado = hijo
+        del_cuerpo = [nodo for nodo in completos if _en_el_cuerpo(nodo)]
+        if del_cuerpo:
+            self._cuerpo, self._pendientes = del_cuerpo[-1].getparent(), 0
+            yield from self._hasta(del_cuerpo[-1])
+
+    def _hasta(self, ultimo: Elemento) -> Iterator[Elemento]:
+        """Da los hijos del cuerpo hasta uno que ya se completó, y los suelta.
+
+        Al último solo se le vacía: el analizador puede estar por escribir lo que le sigue.
+        """
+        pendientes = self._sin_entregar()
+        for hijo in pendientes[: pendientes.index(ultimo) + 1]:
+            yield hijo
+            hijo.clear()
+        self._entregado = ultimo
 
     def _sin_entregar(self) -> list[Elemento]:
-        """Suelta lo ya entregado y da lo demás que hay en el cuerpo."""
+        """Quita del cuerpo lo ya entregado y da lo demás."""
         cuerpo = self._cuerpo
         if cuerpo is None:
             return []
@@ -204,6 +213,11 @@ class _Tramos:
         if raiz.tag != f"{{{_NS_W}}}document":
             raise ArchivoInvalido(_ROTO)
         yield from self._sin_entregar()
+
+
+def _en_el_cuerpo(nodo: Elemento) -> bool:
+    padre = nodo.getparent()
+    return padre is not None and padre.tag == f"{{{_NS_W}}}body"
 
 
 _NS_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -21,7 +21,7 @@ from .numeracion import MarcaCalculada, Numeracion, escribir_numero
 from .ooxml import ALTERNATIVA, BORRADO, SECCION, Elemento, elegir, qn, valor
 from .piezas import PAGINA, SALTO, TABULADOR, Anexo, Bloque, Parrafo, Trozo
 
-_PARRAFOS_MAXIMOS = 600_000  # con los vacíos; más no es un manual
+_PARRAFOS_MAXIMOS = 300_000  # con los vacíos; más no es un manual
 _INVISIBLES = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # guion opcional, anchos nulos y marcas de dirección
 _LARGO_DE_ENCABEZADO = 220  # letras; más es un párrafo al que pusieron estilo de título
 _ESCALON = 720  # vigésimos de punto que se mete cada nivel de un diagrama
@@ -121,8 +121,10 @@ class LectorDeParrafos:
         self._contexto.parrafos += 1
         if self._contexto.parrafos > _PARRAFOS_MAXIMOS:
             raise ArchivoInvalido(
-                "El documento tiene más de 600,000 párrafos: divídalo y suba cada manual por separado."
+                "El documento tiene más de 300,000 párrafos: divídalo y suba cada manual por separado."
             )
+        if not len(nodo):  # un párrafo vacío de un plumazo: los hay por miles
+            return Parrafo()
         propiedades = nodo.find(qn("w:pPr"))
         estilo = valor(propiedades, "w:pStyle")
         propios = rasgos_de_parrafo(propiedades)
