@@ -59,13 +59,14 @@ class RevisionAdmin(SoloSeLee):
     def get_urls(self) -> list[Any]:
         """La cola, y lo que se hace con cada archivo."""
 
-        def de(vista: Callable[..., HttpResponse], *metodos: str) -> Any:
-            return require_http_methods(list(metodos))(self.admin_site.admin_view(self._con_permiso(vista)))
+        def de(vista: Callable[..., HttpResponse], *metodos: str, se_recuerda: bool = False) -> Any:
+            del_admin = self.admin_site.admin_view(self._con_permiso(vista), cacheable=se_recuerda)
+            return require_http_methods(list(metodos))(del_admin)
 
         rutas = [
             ("leer-siguiente/", de(self.leer_view, "POST"), "leer"),
             ("<int:pk>/revisar/", de(self.revisar_view, "GET", "POST"), "revisar"),
-            ("<int:pk>/pagina/<int:numero>/", de(self.pagina_view, "GET"), "pagina"),
+            ("<int:pk>/pagina/<int:numero>/", de(self.pagina_view, "GET", se_recuerda=True), "pagina"),
             ("<int:pk>/confirmar/", de(self.confirmar_view, "GET", "POST"), "confirmar"),
             ("<int:pk>/parejas/", de(self.parejas_view, "POST"), "parejas"),
             ("<int:pk>/descartar/", de(self.descartar_view, "POST"), "descartar"),

@@ -20,6 +20,7 @@ from manuales.services.vista_de_revision import vista_de
 from organigrama.models import Institucion
 from tests.apoyo.fabricas import crear_institucion, crear_usuario
 from tests.apoyo.formas import mensajes
+from tests.apoyo.pdf_a_mano import pdf, texto
 
 SUBIR = "admin:manuales_revision_add"
 COLA = "admin:manuales_revision_changelist"
@@ -419,8 +420,8 @@ def test_el_limite_es_el_de_los_ajustes() -> None:
 def test_las_consultas_no_dependen_del_tamano(capturista: Client) -> None:
     grande = MANUAL + "".join(f"\n7.1.{n} División {n}\n\n1. Atender el asunto {n}.\n" for n in range(2, 60))
     cuentas = []
-    for texto, nombre in ((MANUAL, "chico.txt"), (grande, "grande.txt")):
-        revision = leida(capturista, texto, nombre)
+    for manual, nombre in ((MANUAL, "chico.txt"), (grande, "grande.txt")):
+        revision = leida(capturista, manual, nombre)
         capturista.get(de(revision))
         with CaptureQueriesContext(connection) as ver:
             capturista.get(de(revision))
@@ -432,3 +433,27 @@ def test_las_consultas_no_dependen_del_tamano(capturista: Client) -> None:
     with CaptureQueriesContext(connection) as cola:
         capturista.get(reverse(COLA))
     assert len(cola) <= 12
+
+
+def test_la_pagina_del_pdf_es_una_imagen_privada(capturista: Client, consulta: Client) -> None:
+    renglones = [
+        "Manual de Organización de la Oficina de Mapas", "1. Introducción", "Este manual es de prueba.",
+        "2. Funciones", "2.1 Oficina de Mapas", "1. Custodiar los mapas del acervo.", "2. Prestar los mapas en sala.",
+    ]  # fmt: skip
+    contenido = pdf(b"".join(texto(72, 90 + 40 * k, una) for k, una in enumerate(renglones)))
+    subir(capturista, contenido, "mapas.pdf")
+    capturista.post(reverse(LEER))
+    revision = Revision.objects.get()
+    pagina = capturista.get(f"{de(revision)}?nodo={nodo(revision, 'Prestar')}").content.decode()
+    assert '<rect class="marca"' in pagina
+    for _ in range(2):  # la segunda, ya recordada
+        imagen = capturista.get(de(revision, "pagina", 1))
+        assert imagen.content.startswith(b"\x89PNG")
+        assert imagen["Content-Type"] == "image/png"
+        assert imagen["Cache-Control"] == "private, max-age=3600"
+        assert imagen["X-Content-Type-Options"] == "nosniff"
+    assert capturista.get(de(revision, "pagina", 9)).status_code == 404
+    assert consulta.get(de(revision, "pagina", 1)).status_code == 403
+    revision.archivo.storage.delete(revision.archivo.name)
+    cache.clear()
+    assert capturista.get(de(revision, "pagina", 1)).status_code == 404
