@@ -163,7 +163,10 @@ def test_el_cotejo_de_muchos_organos_iguales_no_se_tarda() -> None:
 
 
 def test_el_organo_que_solo_esta_en_la_estructura_se_agrega_en_su_lugar_y_se_avisa() -> None:
-    lista = "1 Dirección de Pozos\n1.1 Oficina de Norias\n1.2 Almacén de Tubos\n1.2.1 Taller de Tubos\n1.3 Oficina de Zanjas\n"
+    lista = (
+        "1 Dirección de Pozos\n1.1 Oficina de Norias\n1.2 Almacén de Tubos\n1.2.1 Taller de Tubos\n"
+        "1.3 Oficina de Zanjas\n"
+    )
     documento = leer(
         f"I. {INTRODUCCION}II. Estructura Orgánica\n\n{lista}\nIII. Objetivos y Funciones\n\n"
         + _fichas("Dirección de Pozos", "Oficina de Norias", "Taller de Tubos", "Oficina de Zanjas")
