@@ -31,6 +31,7 @@ from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
 from .secciones import reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .series import completar_series
+from .sin_ficha import completar_organos
 from .sueltas import juntar_marcas
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
@@ -68,6 +69,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_facultades,
     ordenar_organos,
     cotejar_listado,
+    completar_organos,
     completar_codigos,
     asignar_padres,
     fijar_padres,

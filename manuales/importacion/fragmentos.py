@@ -98,6 +98,8 @@ def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: 
 def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
         return True
+    if fragmento.primero and fragmento.linea.tras_imagen:
+        return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
     if _es_otra_celda(mesa, anterior, fragmento):

@@ -62,15 +62,17 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
     quedan: list[Linea] = []
-    blancas, pagina = 0, False
+    blancas, pagina, faltan = 0, False, 0
     for indice, linea in enumerate(lineas):
         if indice in motivos:
             apartar(apartadas, linea, motivos[indice])
             blancas, pagina = blancas + linea.blancas, pagina or linea.zona != "dibujo"
+            faltan += linea.tras_imagen
             continue
         if pagina:  # lo que sigue al mobiliario abre página; el hueco que dejó no separa párrafos por sí solo
             linea.inicia_pagina, linea.blancas = True, min(linea.blancas + blancas, 1)
-        blancas, pagina = 0, False
+        linea.tras_imagen += faltan
+        blancas, pagina, faltan = 0, False, 0
         quedan.append(linea)
     return quedan, apartadas
 
