@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Mesa
 from .modelo import Bloque, Funcion, Organo, recorrer
+from .titulo import titulos_impresos
 
 _LARGO = 300  # letras de un nombre que dijo quien revisó
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
@@ -29,7 +30,7 @@ _CUENTA_CON = re.compile(
 )
 # «Subsecretaría de Obras, a la que estarán adscritas:»: lo que sigue al nombre cuando encabeza otra lista
 _ENCABEZA = re.compile(
-    r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z"
+    r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z|,? con:?\Z"
 )
 _TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
 _MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
@@ -43,6 +44,8 @@ _SUJETOS = [
     ),
     # «Corresponde a la Dirección de Obras el ejercicio…», «Al Director General le corresponde…»
     re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{NOMBRE}"),
+    # «Al frente de la Dirección de Obras habrá una persona titular, quien tendrá…»
+    re.compile(rf"^Al frente de(?:l| la| cada)? {NOMBRE}"),
     # «La persona titular de la Dirección General tendrá…», «El Director General, tiene…»
     re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{NOMBRE}"),
     re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {NOMBRE}"),
@@ -52,13 +55,18 @@ _SUJETOS = [
 # «Unidades adscritas a la Dirección General»
 _ADSCRITAS = re.compile(rf"(?:adscrit|dependient|subordinad)\w* (?:a|de)(?:l| la| las| los)? {_TITULAR}{NOMBRE}")
 _MENCION = re.compile(rf"(?<!\w)(?:(?:La|El|Las|Los|Un|Una) )?{NOMBRE}")
+# «Reglamento Interior de la Secretaría del Agua»
+_DE_QUIEN = re.compile(
+    r"(?:Reglamento (?:Interior|Interno|Org[áa]nico)|Estatuto Org[áa]nico) de(?:l| la| las| los) (?=[A-ZÁÉÍÓÚÑ])", re.I
+)
 _TIENE = re.compile(r"\b(?:tendr[áa]n?|tienen?|ejercer[áa]n?|corresponden?|son|siguientes|se encuentran)\b", re.I)
 
 
 @dataclass(slots=True)
 class _Hallazgos:
-    """Los órganos encontrados, por nombre comparable."""
+    """Los órganos encontrados, por nombre comparable, y el del título: «el Secretario» es su titular."""
 
+    del_titulo: str = ""
     todos: list[Organo] = field(default_factory=list)
     organos: dict[str, Organo] = field(default_factory=dict)
     por_inicio: dict[str, list[str]] = field(default_factory=dict)
@@ -100,6 +108,19 @@ class _Hallazgos:
                 return organo
         return None
 
+    def por_su_inicio(self, palabra: str, antes: str) -> str:
+        """Da el único órgano cuyo nombre empieza con esa palabra, o el del título si se nombra a quien lo encabeza.
+
+        Ejemplo: «la Junta» es la Junta de Gobierno; «el Secretario», el de la Secretaría del título, pero «la
+        Secretaría», sin más, es la institución.
+        """
+        clave = organo_de_cargo(palabra)
+        titular = clave != norma(palabra) or "titular" in antes.lower()
+        if titular and organo_de_cargo(self.del_titulo).startswith(f"{clave} "):
+            return self.del_titulo
+        nombres = [organo.nombre for otra, organo in self.organos.items() if otra.startswith(f"{clave} ")]
+        return nombres[0] if len(nombres) == 1 and clave not in self.organos else ""
+
 
 def _inicio(clave: str) -> str:
     return " ".join(clave.split()[:3])
@@ -113,7 +134,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
     """
     if not mesa.por_articulos:
         return
-    hallazgos = _Hallazgos(dichos=mesa.dichos)
+    hallazgos = _Hallazgos(_del_titulo(mesa), dichos=mesa.dichos)
     pendientes = [articulo for articulo in mesa.articulos if not _leer_lista(hallazgos, articulo)]
     for articulo in mesa.articulos:
         _leer_articulo(mesa, hallazgos, articulo)
@@ -126,6 +147,18 @@ def reconocer_facultades(mesa: Mesa) -> None:
     _leer_remisiones(mesa, hallazgos)
     mesa.documento.organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
     mesa.enlistados = hallazgos.enlistados
+
+
+def _del_titulo(mesa: Mesa) -> str:
+    """Da el órgano del que es el reglamento: «Reglamento Interior de la Secretaría del Agua»; vacío si no lo dice."""
+    preliminares = [seccion.bloques for seccion in mesa.documento.secciones if seccion.clave == "preliminares"]
+    portada = [bloque.texto for bloques in preliminares for bloque in recorrer(bloques)]
+    for titulo in titulos_impresos(mesa, portada):
+        hallazgo = _DE_QUIEN.match(titulo)
+        nombre = titulo[hallazgo.end() :].strip(" .") if hallazgo else ""
+        if " " in nombre and rango_de(nombre) is not None:
+            return nombre
+    return ""
 
 
 def _items(bloque: Bloque) -> list[Bloque]:
@@ -226,6 +259,8 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
             if rango_de(nombre) is None:
                 continue
             solo = len(nombre.split()) == 1
+            if solo and (entero := hallazgos.por_su_inicio(nombre, cabeza[: hallazgo.start("nombre")])):
+                return entero
             if (solo and organo_de_cargo(nombre) not in hallazgos.organos) or nombre.isupper():
                 continue
             return re.sub(r"^(?:Persona )?[Tt]itular de(?:l| la) ", "", nombre)

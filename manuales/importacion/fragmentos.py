@@ -99,15 +99,23 @@ def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: 
 def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
         return True
+    if fragmento.primero and fragmento.linea.tras_imagen:
+        return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True
-    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
-    a_medias = not _TERMINA.search(anterior.texto) and (
-        fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
-    )
-    if fragmento.primero and fragmento.linea.raya and not fragmento.linea.inicia_pagina and not a_medias:
-        return True  # es otra celda u otra caja
+    if _es_otra_celda(mesa, anterior, fragmento):
+        return True
     return not acaba_partida(anterior.texto) and _abre_por_su_lugar(mesa, anterior, fragmento)
+
+
+def _es_otra_celda(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si una raya lo separa del anterior; el fondo de color de cada renglón de un párrafo también la dibuja."""
+    if not fragmento.primero or not fragmento.linea.raya or fragmento.linea.inicia_pagina:
+        return False
+    siguiente = len(fragmento.texto.split(" ", 1)[0]) + 1
+    sigue = fragmento.texto[:1].islower() or _quedo_a_medias(mesa, anterior, siguiente)
+    a_medias = sigue and not _TERMINA.search(anterior.texto)
+    return not a_medias or fragmento.linea.recuadro or anterior.linea.recuadro
 
 
 def _abre_por_su_lugar(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:

@@ -52,31 +52,53 @@ class _Abierta:
     sin_numero: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Lugar:
+    """Dónde está un renglón: su sección, si puede abrir párrafo, lo que lo antecede y si es de unas funciones."""
+
+    seccion: str
+    abre: bool
+    anterior: Fragmento | None
+    en_funciones: bool
+
+
 class _Listas:
-    """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas."""
+    """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas.
+
+    Las funciones pueden seguir la cuenta de las del órgano anterior: de su lista se guarda el último número.
+    """
 
     def __init__(self, previas: dict[str, int] | None = None) -> None:
         self.abiertas: list[_Abierta] = []
         self.con_vineta = False
-        self.previas = previas or {}
+        self.previas: dict[str, int] = {}
+
+    def cierra(self, *, de_funciones: bool) -> None:
+        """Cierra las listas; recuerda dónde acabó la de funciones."""
+        if de_funciones and self.abiertas:
+            self.previas = {self.abiertas[0].clase: self.abiertas[0].valor}
+        self.abiertas, self.con_vineta = [], False
+
+    def sigue_la_cuenta(self, clase: str, valor: int) -> bool:
+        """Dice si abre una lista con el número que sigue al último del órgano anterior."""
+        abierta = any(lista.clase == clase for lista in self.abiertas)
+        return not abierta and valor > 1 and self.previas.get(clase) == valor - 1
 
     def esperado(self, clase: str) -> tuple[int, int]:
         """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
         abierta = next((lista for lista in self.abiertas if lista.clase == clase), None)
         return (abierta.valor + 1, abierta.valor + abierta.sin_numero + 1) if abierta else (1, 1)
 
-    def continua(self, clase: str, valor: int) -> bool:
-        """Dice si el número sigue al último del órgano anterior: hay manuales que no vuelven a empezar en cada uno."""
-        return all(lista.clase != clase for lista in self.abiertas) and self.previas.get(clase) == valor - 1
-
-    def ultimos(self) -> dict[str, int]:
-        """Da el último número de cada lista abierta y, de las que no lo están, el del órgano anterior."""
-        return self.previas | {lista.clase: lista.valor for lista in self.abiertas}
-
     def anota(self, clase: str, valor: int, sangria: int) -> None:
         """Anota un renglón y cierra las listas que colgaban de uno anterior."""
         lugar = next((k for k, lista in enumerate(self.abiertas) if lista.clase == clase), len(self.abiertas))
+        if lugar < len(self.abiertas) and 1 < valor <= self.abiertas[lugar].valor:  # se repitió: la cuenta sigue igual
+            valor = self.abiertas[lugar].valor
         self.abiertas[lugar:] = [_Abierta(clase, valor, sangria)]
+
+    def resbala(self, clase: str, sangria: int) -> bool:
+        """Dice si hay una lista de esa clase y sangría a la que pueda seguir un número repetido o mal puesto."""
+        return any(lista.clase == clase and abs(lista.sangria - sangria) <= 1 for lista in self.abiertas)
 
     def anota_sin_numero(self, sangria: int) -> None:
         """Anota un renglón que quizá perdió su número en la lista más honda de su misma sangría."""
@@ -95,7 +117,7 @@ def reconocer_items(mesa: Mesa) -> None:
     anterior: Fragmento | None = None
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ENCABEZADOS:
-            listas = _Listas(listas.ultimos() if fragmento.papel in ("organo", "rotulo") else None)
+            listas.cierra(de_funciones=en_funciones)
             en_funciones = fragmento.papel == "organo" or (fragmento.papel, fragmento.clave) == ("rotulo", "funciones")
             if fragmento.papel == "seccion" or (fragmento.papel == "division" and mesa.por_articulos):
                 seccion = fragmento.clave
@@ -106,7 +128,7 @@ def reconocer_items(mesa: Mesa) -> None:
                 or (en_funciones and _funcion_sin_marca(anterior, fragmento, listas))
             ):
                 fragmento.papel, abre = "item", True
-            marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
+            marca = _elegir(mesa, fragmento, listas, _Lugar(seccion, abre, anterior, en_funciones))
             _anotar(fragmento, marca, listas)
         elif fragmento.papel == "item":  # lo dijo quien revisó
             _anotar(fragmento, _la_de_su_serie(fragmento, listas), listas)
@@ -155,13 +177,11 @@ def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
         listas.anota(marca.clase, marca.valor[-1], fragmento.linea.sangria)
 
 
-def _elegir(
-    mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: tuple[str, bool, Fragmento | None]
-) -> Marca | None:
-    seccion, abre, anterior = lugar
+def _elegir(mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: _Lugar) -> Marca | None:
+    seccion, abre, anterior = lugar.seccion, lugar.abre, lugar.anterior
     tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
     posibles = marcas_posibles(fragmento.texto) or _en_su_columna(fragmento)
-    for marca in sorted(posibles, key=lambda m: m.valor[-1] != listas.esperado(m.clase)[1]):
+    for marca in sorted(posibles, key=lambda m: not _va_en_serie(m, listas)):
         esperado = listas.esperado(marca.clase)
         if marca.clase == "funcion":
             vale = abre
@@ -172,21 +192,35 @@ def _elegir(
         elif marca.clase == "codigo":
             sigue = tras_punto and marca.valor[-1] == esperado[1] > 1
             vale = abre or bool(fragmento.vineta) or fragmento.blancas > 0 or sigue
-        elif (fragmento.vineta and marca.clase in ("numero", "romano")) or (
-            abre and listas.continua(marca.clase, marca.valor[-1])
-        ):
+        elif fragmento.vineta and marca.clase in ("numero", "romano"):
             vale = True
         else:
             vale = _en_serie(marca, esperado, abre or bool(fragmento.vineta), tras_dos_puntos)
+            vale = vale or _es_otra_funcion(fragmento, marca, listas, lugar)
         if vale:
             return marca
     return None
+
+
+def _es_otra_funcion(fragmento: Fragmento, marca: Marca, listas: _Listas, lugar: _Lugar) -> bool:
+    """Dice si es otra función, aunque siga la cuenta del órgano anterior o lleve el número repetido o mal puesto."""
+    if lugar.abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]):
+        return True
+    if not (lugar.abre and lugar.en_funciones and cierra(lugar.anterior, (".", ";", ", y", "; y"))):
+        return False
+    seguida = listas.resbala(marca.clase, fragmento.linea.sangria)
+    return seguida and marca.clase in ("numero", "romano") and empieza_como_funcion(fragmento.texto[marca.fin :])
 
 
 def _en_su_columna(fragmento: Fragmento) -> list[Marca]:
     """Da el número que va solo en su columna, si lo que está al lado empieza como una función."""
     marca = marca_de_columna(fragmento.texto, fragmento.linea.huecos) if fragmento.primero else None
     return [marca] if marca and empieza_como_funcion(fragmento.texto[marca.fin :]) else []
+
+
+def _va_en_serie(marca: Marca, listas: _Listas) -> bool:
+    valor = marca.valor[-1]
+    return valor == listas.esperado(marca.clase)[1] or listas.sigue_la_cuenta(marca.clase, valor)
 
 
 def _en_serie(marca: Marca, esperado: tuple[int, int], abre: bool, tras_dos_puntos: bool) -> bool:

@@ -158,12 +158,14 @@ _ROTULOS = [
         r"|(numero|no|num) de (plazas|personas|puestos|ocupantes)( \w+){0,3}|plazas( autorizadas)?"
         r"|(responsabilidad(es)?|autoridad(es)?) y (autoridad(es)?|responsabilidad(es)?)"
         r"|competencias (institucionales|laborales|genericas|especificas|tecnicas|requeridas)"
-        r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?|personas a su cargo|personal a su cargo"
+        r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?"
+        r"|(personas|personal|organos|areas|unidades|puestos|plazas|departamentos)( administrativ[oa]s)?"
+        r" (a su cargo|bajo su (mando|cargo)|que (le|les) reportan|dependientes|subordinad[oa]s)|le reportan"
         r"|escolaridad|conocimientos|habilidades|experiencia|formacion( academica)?|competencias|horario|edad|sexo"
         r"|relaciones (internas|externas|de trabajo|laborales|de coordinacion)( y externas| internas y externas)?"
         r"|nombre de la dependencia|area de adscripcion"
         r"|autoridad|nivel( jerarquico)?|condiciones de trabajo|indicadores( de desempeno)?|tramo de control"
-        r"|puestos? (que le reportan|subordinados)",
+        r"|puesto subordinado",
     ),
 ]
 _ROTULO = [(clave, re.compile(patron)) for clave, patron in _ROTULOS]
@@ -280,6 +282,12 @@ def nombra_norma(texto: str) -> bool:
 
 
 _PARTIDA = re.compile(r"[^\W\d_]-\Z")  # «IMSS-», «adminis-»
+
+
+def pide_continuacion(texto: str) -> bool:
+    """Dice si el texto acaba en una palabra que pide otra: «Dirección de», «SUBSECRETARÍA DE»; «Turno A» no."""
+    ultima = texto.rpartition(" ")[2]
+    return (ultima.lower() if es_mayusculas(texto) else ultima) in CONECTORES
 
 
 def acaba_partida(texto: str) -> bool:

@@ -49,11 +49,19 @@ def leer_estructura(mesa: Mesa) -> None:
         leido = _leer(fragmento)
         if leido is not None:
             renglones.append(leido)
-        elif renglones and not fragmento.abre and not marcas_posibles(fragmento.texto) and not fragmento.linea.huecos:
+        elif renglones and _continua(renglones[-1], fragmento):
             previo = renglones[-1]
             nombre = f"{previo.nombre} {fragmento.texto.strip(' .')}"
             renglones[-1] = _Renglon(previo.codigo, nombre, previo.sangria, previo.columna, previo.linea)
     mesa.estructura = _con_sangria(_con_siglas(renglones))
+
+
+def _continua(previo: _Renglon, fragmento: Fragmento) -> bool:
+    """Dice si es el resto del nombre: sigue al renglón sin abrir otro, o cuelga bajo el nombre y no bajo el código."""
+    if marcas_posibles(fragmento.texto) or fragmento.linea.huecos or fragmento.vineta:
+        return False
+    cuelga = bool(previo.codigo) and fragmento.linea.sangria > previo.sangria and not fragmento.linea.raya
+    return not fragmento.abre or (cuelga and fragmento.blancas == 0 and not fragmento.linea.inicia_pagina)
 
 
 def _leer(fragmento: Fragmento) -> _Renglon | None:

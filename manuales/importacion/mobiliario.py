@@ -33,6 +33,7 @@ _MES = re.compile(
 _TITULO = re.compile(r"(?:manual|estatuto|reglamento|reglas)\b", re.IGNORECASE)
 _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022», bajo cada organigrama
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
+_NUMERO_SOLO = 8  # letras de un número de página entre guiones, a lo más
 _VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
 _PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
@@ -61,15 +62,17 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
     quedan: list[Linea] = []
-    blancas, pagina = 0, False
+    blancas, pagina, faltan = 0, False, 0
     for indice, linea in enumerate(lineas):
         if indice in motivos:
             apartar(apartadas, linea, motivos[indice])
             blancas, pagina = blancas + linea.blancas, pagina or linea.zona != "dibujo"
+            faltan += linea.tras_imagen
             continue
         if pagina:  # lo que sigue al mobiliario abre página; el hueco que dejó no separa párrafos por sí solo
             linea.inicia_pagina, linea.blancas = True, min(linea.blancas + blancas, 1)
-        blancas, pagina = 0, False
+        linea.tras_imagen += faltan
+        blancas, pagina, faltan = 0, False, 0
         quedan.append(linea)
     return quedan, apartadas
 
@@ -89,7 +92,7 @@ def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int
     sueltos: list[tuple[int, int]] = []
     for indice, linea in enumerate(lineas):
         texto = linea.texto
-        if len(texto) <= 160 and not linea.marca and _PAGINA.match(texto) and _no_es_prosa(texto):
+        if _es_numero_de_pagina(linea):
             motivos[indice] = "pie_de_pagina"
             anclas.append(indice)
         elif con_zonas:
@@ -105,6 +108,13 @@ def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int
             motivos[indice] = "pie_de_pagina"
             anclas.append(indice)
     return sorted(anclas)
+
+
+def _es_numero_de_pagina(linea: Linea) -> bool:
+    """Dice si el renglón lleva el número de página con las palabras o los guiones que lo acompañan."""
+    if linea.marca:  # «- 7 -»: el guion parece viñeta
+        return len(linea.texto) < _NUMERO_SOLO and bool(_PAGINA.match(f"{linea.marca} {linea.texto}"))
+    return len(linea.texto) <= 160 and bool(_PAGINA.match(linea.texto)) and _no_es_prosa(linea.texto)
 
 
 def _sin_los_del_indice(sueltos: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lexico import ABREVIATURAS, CONECTORES, clave_de_rotulo, empieza_como_funcion, es_mayusculas, norma, rango_de
+from .lexico import (
+    ABREVIATURAS,
+    clave_de_rotulo,
+    empieza_como_funcion,
+    es_mayusculas,
+    norma,
+    pide_continuacion,
+    rango_de,
+)
 from .marcas import Marca, codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa
 from .rotulos import rotulo_numerado
 from .secciones import continua_encabezado
 
 _UMBRAL = 4
+_RENGLONES = 4  # los que ocupa un nombre, a lo más
 _FRASE = re.compile(r"[;,:]\Z")
 _PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras»
     r"(?:puesto|cargo|[áa]rea|unidad administrativa|[óo]rgano|unidad responsable)\s?:\s+(?=\S)", re.IGNORECASE
@@ -145,15 +154,15 @@ def marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
 
 
 def _renglones_del_nombre(mesa: Mesa, indice: int, marca: Marca | None, conocidos: set[str]) -> int:
-    """Da de cuántos renglones es el nombre (hasta tres)."""
+    """Da de cuántos renglones es el nombre (hasta cuatro)."""
     nombre = mesa.fragmentos[indice].texto[marca.fin if marca else 0 :]
     largo = 1
-    while largo < 3 and indice + largo < len(mesa.fragmentos):
+    while largo < _RENGLONES and indice + largo < len(mesa.fragmentos):
         anterior, siguiente = mesa.fragmentos[indice + largo - 1], mesa.fragmentos[indice + largo]
         junto = f"{nombre} {siguiente.texto}"
         listado = norma(junto) in conocidos and norma(nombre) not in conocidos
         pegado = siguiente.blancas == 0 and anterior.texto.rpartition(" ")[2] in ABREVIATURAS
-        colgado = norma(nombre).rpartition(" ")[2] in CONECTORES
+        colgado = pide_continuacion(nombre)
         if (clave_de_rotulo(siguiente.texto) and not colgado) or siguiente.papel:
             break
         if not (listado or pegado or continua_encabezado(mesa, anterior, siguiente)):
@@ -167,6 +176,8 @@ def _es_nombre(nombre: str) -> bool:
     if not palabras or len(palabras) > 26 or not nombre[0].isupper() or empieza_como_funcion(nombre):
         return False
     if not any(len(palabra) > 2 and palabra.strip(".,()").isalpha() for palabra in palabras):  # «GG-001»
+        return False
+    if ": " in nombre:  # «Órganos a su cargo: Departamento de Redes»: un rótulo con su valor
         return False
     return not _VERBO.search(nombre.lower()) and not _FRASE.search(nombre) and nombre.count(". ") < 2
 

@@ -103,6 +103,8 @@ def asignar_padres(mesa: Mesa) -> None:
         )
         if padre is not None:
             organo.padre_id = padre.id
+        elif organo.id in mesa.superiores:
+            pass  # su ficha dice que depende de quien no está: nadie lo sustituye
         elif niveles_de_codigo(organo.codigo):
             _por_codigo(mesa, organo, por_codigo, escalera)
         elif organo.id not in listados and organo.id not in mesa.superiores:  # si lo dice su ficha, nada se deduce

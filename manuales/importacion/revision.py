@@ -13,10 +13,11 @@ def revisar_numeracion(mesa: Mesa) -> None:
     Lee: documento.organos.
     Escribe: avisos «salto_numeracion», «sin_numero» y «sin_funciones».
     """
+    anterior = 0
     for organo in mesa.documento.organos:
         if not organo.funciones and (organo.encabezado or organo.articulo):
             mesa.avisa("sin_funciones", f"«{organo.nombre}» no tiene funciones.", organo.origen.linea_inicio)
-        _revisar(mesa, organo)
+        anterior = _revisar(mesa, organo, anterior)
 
 
 def revisar_secciones(mesa: Mesa) -> None:
@@ -42,10 +43,11 @@ def _numero(etiqueta: str) -> int:
     return int(limpia) if limpia.isdigit() else romano_a_entero(limpia)
 
 
-def _revisar(mesa: Mesa, organo: Organo) -> None:
+def _revisar(mesa: Mesa, organo: Organo, previa: int) -> int:
+    """Revisa las funciones de un órgano, que pueden seguir la cuenta del anterior; da su último número."""
     numeradas = [funcion for funcion in organo.funciones if funcion.clase == "numerada"]
     con_numero = any(_valor(funcion) for funcion in numeradas)
-    anterior = 0
+    anterior = previa if previa and numeradas and _valor(numeradas[0]) == previa + 1 else 0
     for funcion in numeradas:
         valor, linea = _valor(funcion), funcion.origen.linea_inicio
         if not valor and con_numero:
@@ -57,6 +59,7 @@ def _revisar(mesa: Mesa, organo: Organo) -> None:
                 mensaje = f"En «{organo.nombre}» la numeración pasa de {anterior} a {valor}."
                 mesa.avisa("salto_numeracion", mensaje, linea)
             anterior = valor
+    return anterior
 
 
 def _valor(funcion: Funcion) -> int:

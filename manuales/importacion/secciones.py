@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from .lectores import Linea
 from .lexico import (
-    CONECTORES,
     clave_de_rotulo,
     clave_de_seccion,
     empieza_como_funcion,
     es_mayusculas,
     norma,
+    pide_continuacion,
     rango_de,
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
@@ -23,6 +23,7 @@ from .mesa import Fragmento, Mesa, cambia_de_letra
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
 _TITULO = re.compile(r"manual|reglamento|estatuto")  # de qué documento se trata
+_EJE = 2  # columnas que pueden diferir los ejes de dos renglones centrados, sumando sus orillas
 _PORTADA = 12  # renglones en que la portada dice su título
 _UNICAS = frozenset({"introduccion", "antecedentes", "marco_juridico", "politicas", "estructura_organica"})
 _ENLISTAN = frozenset({"estructura_organica", "organigrama"})  # ahí un nombre del índice es un renglón de la lista
@@ -183,11 +184,23 @@ def continua_encabezado(mesa: Mesa, fragmento: Fragmento, siguiente: Fragmento) 
         return False
     if cambia_de_letra(fragmento.linea, siguiente.linea):
         return False
-    conector = norma(fragmento.texto).rpartition(" ")[2] in CONECTORES or fragmento.texto.endswith(("-", "–", ","))
-    if siguiente.texto[:1].islower() or conector:
+    conector = pide_continuacion(fragmento.texto) or fragmento.texto.endswith(("-", "–", ","))
+    if siguiente.texto[:1].islower() or conector or _sigue_centrado(fragmento, siguiente):
         return True
     corta = siguiente.linea.fin < mesa.ancho * 0.7 and not siguiente.texto.endswith(".")
     return not siguiente.abre and corta
+
+
+def _sigue_centrado(fragmento: Fragmento, siguiente: Fragmento) -> bool:
+    """Dice si son renglones de un encabezado centrado: comparten el eje y la letra, sin blanco entre ellos."""
+    una, otra = fragmento.linea, siguiente.linea
+    if siguiente.blancas or otra.inicia_pagina or otra.raya or una.letra != otra.letra or not una.letra:
+        return False
+    negras = [any(b - a >= len(linea.texto) - 2 for a, b in linea.negritas) for linea in (una, otra)]
+    centrados = abs(una.sangria + una.fin - otra.sangria - otra.fin) <= _EJE and abs(una.sangria - otra.sangria) > _EJE
+    if not centrados or negras[0] != negras[1] or siguiente.texto.endswith("."):
+        return False
+    return rango_de(siguiente.texto) is None and not clave_de_rotulo(siguiente.texto.rstrip(" :"))
 
 
 def _en_secuencia(numero: int, clave: str, visto: _Recorrido) -> bool:

@@ -16,6 +16,7 @@ _PALABRAS_DE_PROSA = 3  # palabras por renglón de un texto corrido, a lo menos
 _NUMERO = 3  # palabras de la celda que numera a la que le sigue, a lo más
 _PROSA = 12  # palabras de una celda de texto corrido, a lo menos
 _FILAS = 3  # las de una tabla de datos, a lo menos
+_RECUADRO = 2  # bordes verticales de una fila sin columnas
 _SEGUIDOS = 2.2  # veces la letra que distan, a lo más, dos renglones seguidos de una celda
 
 Celda = list[Renglon]
@@ -35,6 +36,7 @@ def ordenar_celdas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
     ordenados: list[Renglon] = []
     pendientes = list(renglones)
     bandas = _bandas(rayas)
+    de_uno = False  # si la fila anterior era un recuadro de un renglón: el fondo de color de un párrafo son varios
     for arriba, abajo, bordes in bandas:
         antes = [renglon for renglon in pendientes if renglon.base <= arriba]
         dentro = [renglon for renglon in pendientes if arriba < renglon.base <= abajo and not renglon.zona]
@@ -43,8 +45,12 @@ def ordenar_celdas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
             dentro = _ordenar_fila(dentro, bordes, en_lista=_filas_iguales(bandas, bordes) >= _FILAS)
             for renglon in dentro:
                 renglon.fijo = True
-        ordenados += _aparte(dentro)
-        pendientes = _aparte([r for r in pendientes if r.base > abajo or (r.zona and r.base > arriba)])
+        solo = len(bordes) == _RECUADRO and len(dentro) == 1
+        ordenados += dentro if (solo and de_uno) or not dentro else _aparte(dentro)
+        pendientes = [r for r in pendientes if r.base > abajo or (r.zona and r.base > arriba)]
+        if not solo and dentro:
+            _aparte(pendientes)
+        de_uno = solo
     return ordenados + pendientes
 
 
