@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 export PYTHON
 
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo servir test revisar formato bench instalar instalar-prueba candado limpiar
+.PHONY: ayuda demo servir test revisar formato medir bench instalar instalar-prueba candado limpiar
 
 ayuda: ## Muestra esta lista
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ revisar: instalar-prueba ## Revisa estilo, tipos, arquitectura, ajustes de produ
 formato: instalar-prueba ## Da formato al código y ordena sus import
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+medir: instalar ## Puntúa la importación de los manuales de ../shared y escribe docs/IMPORTACION.md
+	$(MANAGE) medir_importacion ../shared --salida docs/IMPORTACION.md
 
 bench: instalar ## Mide tiempos, memoria y consultas contra las cifras pedidas
 	$(BIN)/python -m bench

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from manuales.importacion.memoria import megas_ocupados
 from manuales.importacion.topes import MEMORIA, PLAZO
 
 from .casos import caso
@@ -54,8 +55,7 @@ def _correr(semilla: int, numero: int) -> dict[str, object]:
         dicho |= {"falla": f"{type(error).__name__}: {error} en {_donde()}"}
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    megas = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return dicho | {"segundos": round(time.process_time() - inicio, 3), "megas": round(megas)}
+    return dicho | {"segundos": round(time.process_time() - inicio, 3), "megas": megas_ocupados()}
 
 
 def _donde() -> str:

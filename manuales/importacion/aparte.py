@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NoReturn, TypeVar
 
@@ -54,6 +55,14 @@ _Dato = TypeVar("_Dato", Analisis, Lectura)
 _bitacora = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Gasto:
+    """Lo que gastó un proceso: segundos de procesador, con su arranque, y MB que llegó a ocupar."""
+
+    segundos: float
+    megas: float
+
+
 def analizar_aparte(contenido: bytes, nombre: str) -> Analisis:
     """Analiza un archivo como ``analizar``, en un proceso aparte.
 
@@ -68,6 +77,19 @@ def analizar_aparte(contenido: bytes, nombre: str) -> Analisis:
         analisis = _abrir(cuerpo, Analisis)
     analisis.sha256 = hashlib.sha256(contenido).hexdigest()  # la del archivo que se subió, aunque se haya convertido
     return analisis
+
+
+def analizar_midiendo(contenido: bytes, nombre: str) -> tuple[Analisis, Gasto]:
+    """Analiza un archivo en un proceso aparte y dice además lo que ese proceso gastó.
+
+    Raises:
+        ArchivoInvalido: como ``analizar_aparte``.
+    """
+    with _encargar({"orden": "analizar", "nombre": nombre}, _en_word(contenido)) as cuerpo:
+        analisis = _abrir(cuerpo, Analisis)
+        cuerpo.seek(0)
+        dicho = json.loads(cuerpo.readline(_RESPUESTA))
+    return analisis, Gasto(float(dicho["segundos"]), float(dicho["megas"]))
 
 
 def leer_aparte(contenido: bytes, nombre: str) -> Lectura:

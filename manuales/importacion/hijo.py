@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import sys
+import time
 import traceback
 import zipfile
 from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ from typing import Any, BinaryIO
 from . import SIN_MANUAL, analizar, entender, hay_manual
 from .lectores import leer
 from .lectores.paginas_web import sin_nada_de_fuera
+from .memoria import megas_ocupados
 from .modelo import ArchivoInvalido
 from .topes import DESCRIPTORES, ESPERA, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
 from .valija import empacar
@@ -144,8 +146,9 @@ def _pintar(contenido: bytes, pagina: int, ancho: int) -> bytes:
 
 
 def _contestar(salida: BinaryIO, desenlace: str, dicho: str, cuerpo: bytes = b"") -> None:
+    gasto = {"segundos": round(time.process_time(), 2), "megas": megas_ocupados()}
     with salida:
-        salida.write(json.dumps({"desenlace": desenlace, "dicho": dicho}).encode() + b"\n")
+        salida.write(json.dumps({"desenlace": desenlace, "dicho": dicho, **gasto}).encode() + b"\n")
         salida.write(cuerpo)
 
 
