@@ -52,6 +52,16 @@ class _Abierta:
     sin_numero: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Lugar:
+    """Dónde está un renglón: su sección, si puede abrir párrafo, lo que lo antecede y si es de unas funciones."""
+
+    seccion: str
+    abre: bool
+    anterior: Fragmento | None
+    en_funciones: bool
+
+
 class _Listas:
     """Las listas numeradas abiertas, de fuera hacia dentro, y si se han leído viñetas.
 
@@ -82,7 +92,13 @@ class _Listas:
     def anota(self, clase: str, valor: int, sangria: int) -> None:
         """Anota un renglón y cierra las listas que colgaban de uno anterior."""
         lugar = next((k for k, lista in enumerate(self.abiertas) if lista.clase == clase), len(self.abiertas))
+        if lugar < len(self.abiertas) and 1 < valor <= self.abiertas[lugar].valor:  # se repitió: la cuenta sigue igual
+            valor = self.abiertas[lugar].valor
         self.abiertas[lugar:] = [_Abierta(clase, valor, sangria)]
+
+    def resbala(self, clase: str, sangria: int) -> bool:
+        """Dice si hay una lista de esa clase y sangría a la que pueda seguir un número repetido o mal puesto."""
+        return any(lista.clase == clase and abs(lista.sangria - sangria) <= 1 for lista in self.abiertas)
 
     def anota_sin_numero(self, sangria: int) -> None:
         """Anota un renglón que quizá perdió su número en la lista más honda de su misma sangría."""
@@ -112,7 +128,7 @@ def reconocer_items(mesa: Mesa) -> None:
                 or (en_funciones and _funcion_sin_marca(anterior, fragmento, listas))
             ):
                 fragmento.papel, abre = "item", True
-            marca = _elegir(mesa, fragmento, listas, (seccion, abre, anterior))
+            marca = _elegir(mesa, fragmento, listas, _Lugar(seccion, abre, anterior, en_funciones))
             _anotar(fragmento, marca, listas)
         elif fragmento.papel == "item":  # lo dijo quien revisó
             _anotar(fragmento, _la_de_su_serie(fragmento, listas), listas)
@@ -161,10 +177,8 @@ def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
         listas.anota(marca.clase, marca.valor[-1], fragmento.linea.sangria)
 
 
-def _elegir(
-    mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: tuple[str, bool, Fragmento | None]
-) -> Marca | None:
-    seccion, abre, anterior = lugar
+def _elegir(mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: _Lugar) -> Marca | None:
+    seccion, abre, anterior = lugar.seccion, lugar.abre, lugar.anterior
     tras_dos_puntos, tras_punto = cierra(anterior, (":",)), cierra(anterior, (".", ":", ";", "y"))
     posibles = marcas_posibles(fragmento.texto) or _en_su_columna(fragmento)
     for marca in sorted(posibles, key=lambda m: not _va_en_serie(m, listas)):
@@ -182,10 +196,20 @@ def _elegir(
             vale = True
         else:
             vale = _en_serie(marca, esperado, abre or bool(fragmento.vineta), tras_dos_puntos)
-            vale = vale or (abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]))
+            vale = vale or _es_otra_funcion(fragmento, marca, listas, lugar)
         if vale:
             return marca
     return None
+
+
+def _es_otra_funcion(fragmento: Fragmento, marca: Marca, listas: _Listas, lugar: _Lugar) -> bool:
+    """Dice si es otra función, aunque siga la cuenta del órgano anterior o lleve el número repetido o mal puesto."""
+    if lugar.abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]):
+        return True
+    if not (lugar.abre and lugar.en_funciones and cierra(lugar.anterior, (".", ";", ", y", "; y"))):
+        return False
+    seguida = listas.resbala(marca.clase, fragmento.linea.sangria)
+    return seguida and marca.clase in ("numero", "romano") and empieza_como_funcion(fragmento.texto[marca.fin :])
 
 
 def _en_su_columna(fragmento: Fragmento) -> list[Marca]:
