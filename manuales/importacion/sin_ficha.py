@@ -13,9 +13,9 @@ _MINIMO = 3  # órganos que la lista y el cuerpo han de tener en común para cre
 def completar_organos(mesa: Mesa) -> None:
     """Agrega los órganos que solo constan en la estructura orgánica, en el lugar que ahí tienen.
 
-    Se le cree si la mitad de lo que enlista tiene su ficha o, a lo que va sin código, si la tiene casi todo: los puestos
-    genéricos («Auditor», «Analista») de una lista sin códigos no son órganos aparte. No se agrega lo que se parece a un órgano que la lista no
-    nombra: puede ser el mismo, dicho de otro modo.
+    Se le cree si la mitad de lo que enlista tiene su ficha o, a lo que va sin código, si la tiene casi todo: los
+    puestos genéricos («Auditor», «Analista») de una lista sin códigos no son órganos aparte. No se agrega lo que se
+    parece a un órgano que la lista no nombra: puede ser el mismo, dicho de otro modo.
 
     Lee: estructura, listado, parejas, documento.organos.
     Escribe: documento.organos, parejas; avisa de cada uno.
