@@ -9,7 +9,7 @@ from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
 from .confianza import medir_confianza
-from .correcciones import aplicar_decisiones, fijar_padres, sostener_decisiones, traer_de_vuelta
+from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
@@ -78,6 +78,7 @@ ETAPAS: tuple[Etapa, ...] = (
     leer_atribuciones,
     leer_politicas,
     identificar,
+    fijar_identificacion,
     revisar_acuerdos,
     revisar_secciones,
     revisar_numeracion,
