@@ -131,7 +131,6 @@ def test_un_manual_bien_leido_no_se_pone_en_duda() -> None:
         # lo que perdió o cambió su marca
         ("2. Reponer", "Reponer", "Reponer", "no lleva número: ocupa el lugar del que falta"),
         ("4. Reportar", "• Reportar", "Reportar", "cuelga de un texto que no anuncia una lista"),
-        ("3. Llevar el", "7. Llevar el", "4. Reportar", "empieza con una marca que no es de ninguna lista"),
         # el órgano que no dice de quién depende, o que no lleva lo que los demás
         ("4.1.2 Dep", "4.3.1 Dep", "Departamento de Torres", "falta el código de su superior: se dedujo de los demás"),
         ("4.1.2 Dep", "Dep", "Departamento de Torres", "no lleva código y los demás sí"),

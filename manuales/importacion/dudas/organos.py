@@ -13,7 +13,7 @@ from .panorama import Panorama, es_residual, parte
 from .razones import Indicio
 from .textos import a_medias
 
-_AJENO = re.compile(r"[.;:#] |\d+[.)]| [-–•] |\d\Z")  # «Dirección de Engranes - 1. Fabricar», «…Ver anexo 12»
+_AJENO = re.compile(r"[.;:#] |\d[.)]| [-–•] |\d\Z")  # «Dirección de Engranes - 1. Fabricar», «…Ver anexo 12»
 _PALABRAS = 14  # las del nombre de un órgano, a lo más
 _MAYORIA = 0.6  # parte de los órganos que ha de tener algo para que no tenerlo extrañe
 _PUNTOS = {4: "puntos_4", 5: "puntos_5"}  # los que dio ``reconocer_organos``; desde seis, ya no dicen nada

@@ -10,6 +10,7 @@ from ..lectores.texto import separar_vineta
 from ..lexico import (
     ABREVIATURAS,
     CONECTORES,
+    clave_de_rotulo,
     clave_de_seccion,
     empieza_como_funcion,
     es_mayusculas,
@@ -102,6 +103,8 @@ def _por_su_cola(ultima: str, panorama: Panorama) -> Iterator[Indicio]:
 
 def _por_sus_titulos(texto: str) -> Iterator[Indicio]:
     """«Alcance Aplica para todos…», «Gerencia General Funciones»: el título pegado a su párrafo o a lo anterior."""
+    if clave_de_rotulo(texto.rstrip(" :.")):  # «Funciones Básicas:» es entero un rótulo
+        return
     ultimas = texto.rsplit(" ", 3)
     for cuantas in range(1, len(ultimas)):
         cola = " ".join(ultimas[-cuantas:])
