@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .correcciones import organos_por_clave
+from .decisiones import clave_de_documento
 from .lexico import norma
 from .modelo import SEGURA, Apartada, Aviso, Bloque, Documento, Funcion, Organo, Origen, Seccion
 
@@ -86,10 +87,10 @@ class _Recorrido:
         self.claves = {organo.id: clave for clave, organo in organos_por_clave(documento).items()}
         self.grupo = f"d{self.lugar}"
         raiz = replace(
-            self._nodo(documento, "documento", "", documento.titulo, 0),
+            self._nodo(documento, "documento", documento.clave or "", documento.titulo, 0),
             id=self.grupo,
-            palabra=-2 * documento.linea_inicio,
-            fin=-2 * documento.linea_inicio,
+            palabra=clave_de_documento(documento.linea_inicio),
+            fin=clave_de_documento(documento.linea_inicio),
             origen=Origen("", documento.linea_inicio, documento.linea_fin),
             esquema=documento.esquema,
         )

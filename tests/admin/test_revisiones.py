@@ -153,6 +153,28 @@ def test_salir_y_volver_no_pierde_nada_y_confirmar_escribe_la_edicion(
     assert "confirmada" in capturista.get(reverse(COLA)).content.decode()
 
 
+def test_el_titulo_y_la_clave_se_corrigen_antes_de_confirmar(capturista: Client) -> None:
+    sin_titulo = MANUAL.replace("Manual de Organización de la Coordinación de Mapas\n\nClave: P123-002-001\n\n", "")
+    revision = leida(capturista, sin_titulo)
+    pagina = capturista.get(de(revision, "confirmar")).content.decode()
+    assert "quedará el nombre del archivo" in pagina
+    datos = {"documento": "1", "titulo": "  Manual  de Mapas ", "clave": "Z1", "identificar": "si"}
+    respuesta = capturista.post(de(revision, "confirmar"), {"version": revision.version, **datos}, follow=True)
+    assert "Se corrigió la identificación" in mensajes(respuesta)
+    pagina = respuesta.content.decode()
+    assert ("Manual de Mapas" in pagina, "quedará el nombre del archivo" in pagina) == (True, False)
+    revision.refresh_from_db()
+    otra = capturista.post(de(revision, "confirmar"), {"version": revision.version, **datos}, follow=True)
+    assert "no cambiaría nada" in mensajes(otra)
+    largo = {**datos, "titulo": "a" * 401}
+    assert "letras" in mensajes(
+        capturista.post(de(revision, "confirmar"), {"version": revision.version, **largo}, follow=True)
+    )
+    capturista.post(de(revision, "confirmar"), {"version": revision.version})
+    edicion = Edicion.objects.get()
+    assert (edicion.titulo, edicion.manual.titulo, edicion.manual.clave) == ("Manual de Mapas", "Manual de Mapas", "Z1")
+
+
 def test_descartar_no_deja_nada(capturista: Client, disco: Path, django_capture_on_commit_callbacks: Any) -> None:
     revision = leida(capturista)
     with django_capture_on_commit_callbacks(execute=True):
