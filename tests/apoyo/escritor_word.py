@@ -44,6 +44,25 @@ def escribir_en_word(documento: Documento, *, listas_propias: bool = False) -> b
     return salida.getvalue()
 
 
+def escribir_llano_en_word(documento: Documento) -> bytes:
+    """Da los bytes de un .docx hecho sin estilos ni listas: todo escrito a mano, con tabuladores y negritas."""
+    hoja = docx.Document()
+    for apartada in documento.apartadas:
+        if apartada.motivo == "indice":
+            hoja.add_paragraph(apartada.texto)
+    for nodo in nodos_en_orden(documento):
+        parrafo = hoja.add_paragraph()
+        if nodo.clase in ("seccion", "organo", "division", "rotulo", "subtitulo"):
+            parrafo.add_run(f"{nodo.etiqueta} {nodo.texto}".strip()).bold = True
+        else:
+            etiqueta = nodo.etiqueta or nodo.marca
+            parrafo.add_run(f"{etiqueta}\t" if etiqueta else "")
+            _letras(parrafo, nodo)
+    salida = BytesIO()
+    hoja.save(salida)
+    return salida.getvalue()
+
+
 def _membrete(hoja: Document, documento: Documento) -> None:
     seccion = hoja.sections[0]
     seccion.header.paragraphs[0].text = documento.titulo.upper()

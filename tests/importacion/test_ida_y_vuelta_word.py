@@ -16,12 +16,18 @@ from manuales.importacion.lexico import norma
 from manuales.importacion.modelo import Bloque, Documento, Funcion, recorrer
 from tests.apoyo.corpus import CORPUS, RAIZ, hay_corpus
 from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
-from tests.apoyo.escritor_word import escribir_en_word
+from tests.apoyo.escritor_word import escribir_en_word, escribir_llano_en_word
 from tests.apoyo.manuales_al_azar import ManualAlAzar, manuales
 
 DEMOSTRACION = sorted((RAIZ / "fixtures" / "demostracion").iterdir())
 SEMILLAS = sorted((CORPUS / "semillas").glob("*.txt")) if hay_corpus() else []
+OTROS = sorted((CORPUS / "corpus").glob("*/texto.txt")) if hay_corpus() else []
 LUXE = CORPUS / "corpus" / "luxe_manual_funciones_2026_docx"
+
+
+def _glifo(etiqueta: str) -> str:
+    """La viñeta de Symbol se ve, impresa, como la redonda."""
+    return etiqueta.replace("\uf0b7", "•")
 
 
 def _textos(bloques: list[Bloque]) -> list[str]:
@@ -29,7 +35,7 @@ def _textos(bloques: list[Bloque]) -> list[str]:
 
 
 def _funciones(funciones: list[Funcion]) -> list[Any]:
-    return [(f.etiqueta, f.texto, f.clase, f.negritas, _funciones(f.incisos)) for f in funciones]
+    return [(_glifo(f.etiqueta), f.texto, f.clase, f.negritas, _funciones(f.incisos)) for f in funciones]
 
 
 def arbol(documento: Documento) -> list[Any]:
@@ -88,6 +94,25 @@ def test_la_demostracion_escrita_en_word_se_entiende_igual(ruta: Any, listas_pro
 def test_los_manuales_reales_escritos_en_word_se_entienden_igual(ruta: Any) -> None:
     for documento in analizar(ruta.read_bytes(), ruta.name).documentos:
         comparar(documento, listas_propias=False)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("ruta", OTROS, ids=lambda ruta: ruta.parent.name)
+def test_los_de_otros_estilos_escritos_en_word_dan_el_mismo_arbol(ruta: Any) -> None:
+    for documento in analizar(ruta.read_bytes(), ruta.name).documentos:
+        [vuelto] = analizar(escribir_en_word(documento), "m.docx").documentos
+        assert arbol(vuelto) == arbol(documento)
+
+
+# En Markdown el guion es del formato: quien lo escribiera a mano en Word escribiría otra lista.
+A_MANO = [ruta for ruta in [*DEMOSTRACION, *SEMILLAS, *OTROS] if ruta.suffix == ".txt" and "dof_" not in ruta.name]
+
+
+@pytest.mark.parametrize("ruta", A_MANO, ids=lambda ruta: f"{ruta.parent.name}-{ruta.stem}")
+def test_lo_escrito_a_mano_sin_estilos_ni_listas_da_el_mismo_arbol(ruta: Any) -> None:
+    for documento in analizar(ruta.read_bytes(), ruta.name).documentos:
+        [vuelto] = analizar(escribir_llano_en_word(documento), "m.docx").documentos
+        assert arbol(vuelto) == arbol(documento)
 
 
 @given(manuales(), st.booleans())

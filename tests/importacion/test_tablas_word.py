@@ -251,3 +251,26 @@ def test_el_control_de_cambios_en_tabla_se_lee_como_datos() -> None:
 def test_una_tabla_sin_rejilla_o_vacia_no_falla() -> None:
     fila = f"<w:tr>{tc('a')}{tc('b')}</w:tr>"
     assert dichos(leer_crudo(f"{p('x')}<w:tbl>{fila}</w:tbl><w:tbl/>{tabla(tc() + tc())}")) == ["x", "a b"]
+
+
+@pytest.mark.parametrize("pie", [{}, {"footer1": raiz("w:ftr", p("Uso interno"))}])
+def test_el_membrete_que_repite_el_cuerpo_no_parte_las_funciones(pie: dict[str, str]) -> None:
+    def membrete(hoja: int) -> str:
+        datos = tc("Código: GA-MO-01", f"Hoja {hoja} de 8", "Fecha: 12/05/2018")
+        return tabla(tc() + tc("MANUAL DE ORGANIZACIÓN", "GERENCIA DE AGUAS") + datos, columnas=(1500, 5000, 2500))
+
+    cuerpo = ANTES
+    for orden, puesto in enumerate([*PUESTOS, ("Jefe de Pozos", "Gerente de Aguas"), ("Auxiliar", "Jefe de Pozos")]):
+        ficha = tabla(
+            tc("Nombre del Puesto:") + tc(puesto[0]),
+            tc("A quien Reporta:") + tc(puesto[1]),
+            ancha("Descripción de Funciones:"),
+            ancha(*lista("Medir el agua.", "Cobrar el agua.")),
+        )
+        seguidas = "".join(lista("Vigilar el agua.", "Guardar el agua."))
+        cuerpo += membrete(2 * orden + 1) + ficha + membrete(2 * orden + 2) + seguidas
+    lectura = leer_crudo(cuerpo, {**VINETA, **pie})
+    [documento] = entender(deepcopy(lectura), "m.docx")
+    assert [len(organo.funciones) for organo in documento.organos] == [4, 4, 4, 4]
+    assert documento.clave == "GA-MO-01"
+    assert faltas_en_la_cuenta(lectura, [documento]) == []
