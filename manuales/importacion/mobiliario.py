@@ -35,6 +35,7 @@ _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubr
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
 _NUMERO_SOLO = 8  # letras de un número de página entre guiones, a lo más
 _VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
+_ORILLA = 4  # renglones de arriba y de abajo de cada página donde el mobiliario está siempre en el mismo sitio
 _PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
 _DE_PAGINA = frozenset({"encabezado", "pie"})  # zonas que el formato repite en cada página
@@ -58,6 +59,7 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     anclas = _numeros_de_pagina(lineas, motivos)
     _periodicos(lineas, motivos)
     _repetidos(lineas, anclas, motivos)
+    _en_el_mismo_sitio(lineas, motivos)
     _titulos_junto_a_numero(lineas, motivos)
     _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
@@ -178,6 +180,27 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
         repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
         if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
             motivos[indice] = "encabezado"
+
+
+def _en_el_mismo_sitio(lineas: list[Linea], motivos: dict[int, str]) -> None:
+    """Marca lo que la mitad de las páginas repite en el mismo sitio de su orilla, aunque sea una oración.
+
+    Solo donde el formato dice el lugar de cada renglón (PDF): «Toda copia en papel es un documento no controlado.»
+    """
+    por_pagina: dict[int, list[int]] = {}
+    for indice, linea in enumerate(lineas):
+        if linea.caja is not None:
+            por_pagina.setdefault(linea.caja.pagina, []).append(indice)
+    sitios: dict[tuple[str, int], list[int]] = {}
+    for suyos in por_pagina.values():
+        for indice in {*suyos[:_ORILLA], *suyos[-_ORILLA:]}:
+            linea = lineas[indice]
+            if linea.caja is not None and not linea.marca and not clave_de_rotulo(linea.texto.rstrip(" :")):
+                sitios.setdefault((_CIFRAS.sub("#", norma(linea.texto)), round(linea.caja.y0)), []).append(indice)
+    for (texto, _), suyos in sitios.items():
+        if texto and len(suyos) >= max(_VECES + 1, len(por_pagina) // 2):
+            for indice in suyos:
+                motivos.setdefault(indice, "encabezado" if lineas[indice].inicia_pagina else "pie_de_pagina")
 
 
 def _iguales_al_mobiliario(lineas: list[Linea], motivos: dict[int, str]) -> None:

@@ -13,8 +13,9 @@ _MINIMO = 3  # órganos que la lista y el cuerpo han de tener en común para cre
 def completar_organos(mesa: Mesa) -> None:
     """Agrega los órganos que solo constan en la estructura orgánica, en el lugar que ahí tienen.
 
-    Se le cree si la mitad de lo que enlista tiene su ficha; no se agrega lo que se parece a un órgano que la lista no
-    nombra: puede ser el mismo, dicho de otro modo.
+    Se le cree si la mitad de lo que enlista tiene su ficha o, a lo que va sin código, si la tiene casi todo: los
+    puestos genéricos («Auditor», «Analista») de una lista sin códigos no son órganos aparte. No se agrega lo que se
+    parece a un órgano que la lista no nombra: puede ser el mismo, dicho de otro modo.
 
     Lee: estructura, listado, parejas, documento.organos.
     Escribe: documento.organos, parejas; avisa de cada uno.
@@ -24,9 +25,11 @@ def completar_organos(mesa: Mesa) -> None:
         return
     ajenos = [comparable(o.nombre) for o in mesa.documento.organos if o.id not in mesa.parejas]
     de_entrada = {lugar: clave for clave, lugar in mesa.parejas.items()}
+    casi_todo = cotejados * 10 >= len(mesa.listado) * 9
     previo: str | None = None
     for lugar, entrada in enumerate(mesa.listado):
-        if lugar not in de_entrada and _es_organo(entrada, ajenos):
+        creible = casi_todo or bool(entrada.codigo)
+        if lugar not in de_entrada and creible and _es_organo(entrada, ajenos):
             de_entrada[lugar] = _agregar(mesa, entrada, previo)
             mesa.parejas[de_entrada[lugar]] = lugar
         previo = de_entrada.get(lugar, previo)
