@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -269,10 +269,3 @@ def _pegar(texto: list[Renglon], pega: Callable[[Renglon], bool]) -> list[Renglo
         else:
             salida.append(renglon)
     return salida
-
-
-def corridas(danos: tuple[Dano, ...], vueltas: int) -> Iterator[tuple[Dano, int]]:
-    """Da cada daño con cada una de sus semillas."""
-    for dano in danos:
-        for vuelta in range(vueltas):
-            yield dano, vuelta

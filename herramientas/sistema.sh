@@ -24,6 +24,7 @@ faltantes_de_las_pruebas() {
     hay_programa chromium || echo chromium
     hay_biblioteca libatomic.so.1 || echo libatomic1 # la pide quien gobierna al navegador
     { hay_programa pdftotext && hay_programa pdftoppm; } || echo poppler-utils
+    hay_programa soffice || echo libreoffice-writer-nogui # abre .doc, .odt, .rtf y .html
     { hay_programa javac && hay_programa java; } || echo default-jdk-headless
 }
 

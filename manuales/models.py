@@ -393,6 +393,7 @@ class Revision(models.Model):
         plantilla: clave del formato; vacía, el de la institución.
         archivo: el original mientras se revisa; al confirmar pasa a ser un ``ArchivoOriginal``.
         lectura: lo que dio el lector, comprimido; de ella se vuelve a hacer el análisis con cada decisión.
+        huella_lectura: la de sus palabras, en orden: las decisiones hablan de ellas por su número.
         decisiones: lo que dijo quien revisa, en orden (véase ``manuales.importacion.decisiones``).
         parejas: qué órgano de la edición anterior es cada uno, o que ninguno lo es, según quien revisa.
         version: cuenta los cambios; quien decide dice la que veía, y dos pestañas no se pisan.
@@ -416,6 +417,7 @@ class Revision(models.Model):
     plantilla = models.CharField("formato", max_length=40, blank=True)
     archivo = models.FileField("archivo", upload_to="revisiones/%Y/%m/", blank=True)
     lectura = models.FileField("lectura", upload_to="revisiones/%Y/%m/", blank=True)
+    huella_lectura = models.CharField("huella de la lectura", max_length=64, blank=True)
     estado = models.CharField("estado", max_length=12, choices=Estado, default=Estado.EN_COLA)
     error = models.TextField("error", blank=True)
     decisiones = models.JSONField("decisiones", default=list, blank=True)

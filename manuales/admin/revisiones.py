@@ -22,7 +22,7 @@ from manuales.admin.resumen import resumir
 from manuales.forms import SubirManualesForm
 from manuales.importacion.acciones import decidir_sobre, por_revisar, revisados
 from manuales.importacion.aparte import pintar_pagina
-from manuales.importacion.decisiones import DecisionInvalida
+from manuales.importacion.decisiones import Decision, DecisionInvalida, clave_de_documento
 from manuales.importacion.modelo import ArchivoInvalido
 from manuales.models import Revision
 from manuales.services import (
@@ -59,13 +59,14 @@ class RevisionAdmin(SoloSeLee):
     def get_urls(self) -> list[Any]:
         """La cola, y lo que se hace con cada archivo."""
 
-        def de(vista: Callable[..., HttpResponse], *metodos: str) -> Any:
-            return require_http_methods(list(metodos))(self.admin_site.admin_view(self._con_permiso(vista)))
+        def de(vista: Callable[..., HttpResponse], *metodos: str, se_recuerda: bool = False) -> Any:
+            del_admin = self.admin_site.admin_view(self._con_permiso(vista), cacheable=se_recuerda)
+            return require_http_methods(list(metodos))(del_admin)
 
         rutas = [
             ("leer-siguiente/", de(self.leer_view, "POST"), "leer"),
             ("<int:pk>/revisar/", de(self.revisar_view, "GET", "POST"), "revisar"),
-            ("<int:pk>/pagina/<int:numero>/", de(self.pagina_view, "GET"), "pagina"),
+            ("<int:pk>/pagina/<int:numero>/", de(self.pagina_view, "GET", se_recuerda=True), "pagina"),
             ("<int:pk>/confirmar/", de(self.confirmar_view, "GET", "POST"), "confirmar"),
             ("<int:pk>/parejas/", de(self.parejas_view, "POST"), "parejas"),
             ("<int:pk>/descartar/", de(self.descartar_view, "POST"), "descartar"),
@@ -318,8 +319,23 @@ class RevisionAdmin(SoloSeLee):
             _decir(request, error)
         return HttpResponseRedirect(f"{reverse('admin:manuales_revision_confirmar', args=[pk])}#parejas")
 
+    def _identificar(self, request: HttpRequest, revision: Revision, version: int) -> HttpResponse:
+        """Guarda el título y la clave que la persona escribió para un documento."""
+        linea = _entero(request.POST.get("documento", ""))
+        decision = Decision(
+            "identificar",
+            clave_de_documento(linea),
+            valor=" ".join(request.POST.get("titulo", "").split()),
+            clave=" ".join(request.POST.get("clave", "").split()),
+        )
+        decidir(actor=request.user, pk=revision.pk, version=version, decision=decision)
+        messages.success(request, "Se corrigió la identificación; vea en qué manual quedará.")
+        return HttpResponseRedirect(reverse("admin:manuales_revision_confirmar", args=[revision.pk]))
+
     def _confirmar(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         version = _entero(request.POST.get("version", ""))
+        if "identificar" in request.POST:
+            return self._identificar(request, revision, version)
         ediciones = confirmar_revision(actor=request.user, pk=revision.pk, version=version)
         for edicion in ediciones:
             messages.success(request, f"Se importó como borrador: {edicion}.")

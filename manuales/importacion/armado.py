@@ -12,6 +12,7 @@ from .modelo import Bloque, Organo, Rotulo, Seccion
 from .organos import sin_preposicion
 from .piezas import texto_de
 
+_CERCA = 6  # piezas en que se busca la marca que continúa, o no, la de antes de una página sin texto
 _LISTADOS = ("estructura_organica", "organigrama")  # ahí el nombre de un órgano es un renglón, no un subtítulo
 _VIGENCIA = re.compile(r"vigencia\s*:?\s*(.{4,60})\Z", re.IGNORECASE)  # «Vigencia: 01 de octubre de 2022»
 # «Descripción del puesto», «Perfil»: encabezan una parte de la ficha, no llevan valor
@@ -41,6 +42,9 @@ def armar_secciones(mesa: Mesa) -> None:
     obra = _Obra()
     rotulados = _organos_con_rotulo(mesa.piezas)
     for indice, pieza in enumerate(mesa.piezas):
+        if obra.organo is not None and _empieza_sin_dueno(mesa.piezas, indice):
+            _cerrar(mesa, obra)
+            _soltar(mesa, obra, pieza)
         if _abre_la_raiz(mesa, obra, pieza):
             _cerrar(mesa, obra)
             _abrir_raiz(mesa, obra, pieza)
@@ -81,6 +85,28 @@ def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
         _cerrar(mesa, obra)
         obra.estado = "funciones"
     obra.pendientes.append(pieza)
+
+
+def _empieza_sin_dueno(piezas: list[Pieza], indice: int) -> bool:
+    """Dice si, tras páginas que son una imagen, lo que sigue no puede ser del órgano que venía.
+
+    Lo es si continúa su numeración; si no la hay, cuando solo falta una página, que pudo ser un organigrama.
+    """
+    faltan = piezas[indice].cabeza.linea.tras_imagen if piezas[indice].cabeza.primero else 0
+    if not faltan or piezas[indice].papel in ("organo", "seccion"):
+        return False
+    siguiente = next((p for p in piezas[indice : indice + _CERCA] if p.papel == "item"), None)
+    previo = next((p for p in reversed(piezas[max(0, indice - _CERCA) : indice]) if p.papel == "item"), None)
+    if siguiente is None or previo is None or siguiente.marca is None or previo.marca is None:
+        return faltan > 1
+    return siguiente.marca.clase == previo.marca.clase and siguiente.marca.valor[-1] != previo.marca.valor[-1] + 1
+
+
+def _soltar(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
+    """Deja sin órgano lo que sigue: el encabezado del suyo está en una página sin texto."""
+    obra.organo, obra.estado = None, ""
+    mensaje = "Aquí sigue el texto de un órgano cuyo encabezado está en una página sin texto: dígale de quién es."
+    mesa.avisa("texto_sin_organo", mensaje, pieza.cabeza.linea.numero)
 
 
 def _es_funcion_rotulada(pieza: Pieza) -> bool:

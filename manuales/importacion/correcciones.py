@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .decisiones import Decision
+from .decisiones import Decision, clave_de_documento
 from .jerarquia import reordenar
 from .lexico import clave_de_seccion, norma
 from .marcas import DIVISION, Marca, codigo_sin_punto, marcas_posibles
@@ -239,6 +239,21 @@ def fijar_padres(mesa: Mesa) -> None:
         organo.padre_id, organo.padre_inferido = padre.id if padre else None, False
         mesa.documento.avisos = [una for una in mesa.documento.avisos if not _es_de_su_padre(una, organo)]
     reordenar(mesa)
+
+
+def fijar_identificacion(mesa: Mesa) -> None:
+    """Pone el título y la clave que escribió la persona; el título en blanco deja el que se leyó.
+
+    Lee: decisiones, documento.linea_inicio.
+    Escribe: documento.titulo, documento.clave, avisos.
+    """
+    documento = mesa.documento
+    for decision in mesa.decisiones:
+        if decision.accion != "identificar" or decision.palabra != clave_de_documento(documento.linea_inicio):
+            continue
+        documento.titulo, documento.clave = decision.valor or documento.titulo, decision.clave or None
+        if documento.titulo:
+            documento.avisos = [una for una in documento.avisos if una.codigo != "sin_titulo"]
 
 
 def depende(mesa: Mesa, organo: Organo | None, de: Organo) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-ACCIONES = frozenset({"aceptar", "papel", "padre", "colgar", "unir", "partir", "apartar", "traer", "soltar"})
+ACCIONES = frozenset(
+    {"aceptar", "papel", "padre", "colgar", "unir", "partir", "apartar", "traer", "soltar", "identificar"}
+)
 #: Lo que puede decirse que es un texto.
 DICHOS = frozenset(
     {
@@ -16,6 +18,7 @@ DICHOS = frozenset(
 )  # fmt: skip
 _MAXIMO = 10_000  # decisiones por revisión; el manual más grande tiene unos dos mil textos
 _TOPE = 2**31
+_TITULO, _CLAVE = 400, 40  # letras
 
 
 class DecisionInvalida(ValueError):
@@ -29,12 +32,13 @@ class Decision:
     Args:
         accion: aceptar (está bien: solo cuenta el avance), papel (esto es…), padre (este órgano depende de…), colgar
             (este inciso va bajo…), unir (con el anterior), partir (aquí empieza otro), apartar (es mobiliario), traer
-            (no lo es) o soltar (no son firmas ni cambios, o el artículo no da funciones: es texto como los demás).
+            (no lo es), soltar (no son firmas ni cambios, o el artículo no da funciones: es texto como los demás) o
+            identificar (este documento se titula así y esta es su clave).
         palabra: la primera del texto; en «partir», la primera de la segunda mitad. Un órgano sin palabras propias se
-            identifica con un número negativo.
+            identifica con un número negativo; un documento, con el de ``clave_de_documento``.
         fin: la siguiente de la última que tenía el texto cuando se decidió; 0 si la acción no la usa.
-        valor: en «papel» y «partir», qué es; en «aceptar», la clase del texto.
-        clave: en «papel» de sección, su clase si la persona la escogió.
+        valor: en «papel» y «partir», qué es; en «aceptar», la clase del texto; en «identificar», el título.
+        clave: en «papel» de sección, su clase si la persona la escogió; en «identificar», la clave del manual.
         destino: en «padre» y «colgar», la primera palabra del superior; None si ninguno.
     """
 
@@ -91,7 +95,14 @@ def leer_decision(datos: object) -> Decision:
         )
     if (accion == "papel" or (accion == "partir" and valor)) and valor not in DICHOS:
         raise DecisionInvalida("Diga qué es el texto con una de las opciones que muestra la página.")
+    if accion == "identificar" and (len(valor) > _TITULO or len(datos.get("clave", "")) > _CLAVE):
+        raise DecisionInvalida(f"El título cabe en {_TITULO} letras y la clave en {_CLAVE}: escríbalos más cortos.")
     return Decision(**{str(campo): dato for campo, dato in datos.items()})
+
+
+def clave_de_documento(linea_inicio: int) -> int:
+    """Da el número con que se identifica un documento entre las decisiones, por el renglón en que empieza."""
+    return -2 * linea_inicio
 
 
 def vigentes(decisiones: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -10,7 +10,7 @@ from .articulado import armar_articulado
 from .cambios import leer_cambios
 from .confianza import medir_confianza
 from .continuaciones import apartar_continuaciones
-from .correcciones import aplicar_decisiones, fijar_padres, sostener_decisiones, traer_de_vuelta
+from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
@@ -32,6 +32,7 @@ from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
 from .secciones import reconocer_divisiones, reconocer_forma, reconocer_secciones
 from .series import completar_series
+from .sin_ficha import completar_organos
 from .sueltas import juntar_marcas
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
@@ -70,6 +71,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_facultades,
     ordenar_organos,
     cotejar_listado,
+    completar_organos,
     completar_codigos,
     asignar_padres,
     fijar_padres,
@@ -78,6 +80,7 @@ ETAPAS: tuple[Etapa, ...] = (
     leer_atribuciones,
     leer_politicas,
     identificar,
+    fijar_identificacion,
     revisar_acuerdos,
     revisar_secciones,
     revisar_numeracion,

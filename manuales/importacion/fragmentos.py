@@ -48,7 +48,8 @@ def _divisiones(texto: str) -> list[int]:
     """«TÍTULO PRIMERO DISPOSICIONES GENERALES CAPÍTULO I» se parte antes de CAPÍTULO."""
     if len(texto) > 160 or not es_mayusculas(texto):
         return []
-    return [hallazgo.start() for hallazgo in DIVISION.finditer(texto) if hallazgo.start() > 0]
+    lugares = [hallazgo.start() for hallazgo in DIVISION.finditer(texto)]
+    return [lugar for lugar in lugares if texto[:lugar].endswith(" ")]  # «SUBSECCIÓN I» es una palabra: no se parte
 
 
 def _romanos(texto: str, romano: int) -> list[int]:
@@ -97,6 +98,8 @@ def _sale_del_item(mesa: Mesa, item: Fragmento, anterior: Fragmento, fragmento: 
 
 def _abre(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
     if fragmento.vineta or fragmento.linea is anterior.linea or fragmento.linea.nivel or anterior.linea.nivel:
+        return True
+    if fragmento.primero and fragmento.linea.tras_imagen:
         return True
     if fragmento.primero and fragmento.linea.hasta:  # su marca venía sola en un renglón
         return True

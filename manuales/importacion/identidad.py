@@ -39,7 +39,10 @@ def identificar(mesa: Mesa) -> None:
     documento.clave = _clave(mesa, portada)
     documento.acuerdo, documento.fecha_autorizacion = acuerdo_de([*portada, *lo_aprueban(mesa), *prosa[-3:]])
     if not documento.titulo:
-        mesa.avisa("sin_titulo", "El texto no dice el título del manual: escríbalo al confirmar.")
+        mesa.avisa(
+            "sin_titulo",
+            "El texto no dice el título del manual: escríbalo al confirmar o quedará el nombre del archivo.",
+        )
 
 
 def _sin_cortes(rotulos: list[str]) -> list[str]:

@@ -31,7 +31,10 @@ _CODIGO = re.compile(r"(\d{1,4}(?:\.\d{1,4})+)\.?(?:\s?[-–—:])?\)?\s*(?=[^\d
 _CODIGO_ROMANO = re.compile(r"([IVXLC]{1,8})((?:\.\d{1,3})+)\.?(?:\s?[-–—:])?\s+(?=[A-ZÁÉÍÓÚÑ])")
 _PARTES = re.compile(r"(\d+|[IVXLC]+(?=\.\d))((?:\.\d+)*)\Z")  # «7.1», «63.14.02», «VIII.1», «1»
 # «205100000 DIRECCIÓN GENERAL», «20701000L Unidad», «20701000L» en su renglón: código de dependencia sin puntos
-_CODIGO_LARGO = re.compile(r"(\d{6,15})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])|(\d{6,15})[A-Z]\Z")
+_SIN_PUNTOS = r"(?:\d{6,15}|\d{2,4}[A-Z]{1,2}\d{4,10})"  # «202G10111»: el sector va en letras
+_CODIGO_LARGO = re.compile(
+    rf"({_SIN_PUNTOS})[A-Z]?\s(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])|({_SIN_PUNTOS})[A-Z]\Z"
+)
 # «OA-110 Unidad», «SDEA.1.2 Dirección», «S1.0.1 - Unidad»: código que empieza con siglas
 _CODIGO_SIGLAS = re.compile(
     r"([A-ZÑ]{1,8}\d{0,3}(?:[.-]\d{1,4})+)\.?(?:\s?[-–—:])?\s+(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-záéíóúñ])"
@@ -106,7 +109,7 @@ def marcas_posibles(texto: str) -> list[Marca]:
         return [_marca("articulo", hallazgo, (int(hallazgo.group(1)), orden))]
     if cabeza[0].isdigit() or cabeza[0] == "(":
         if hallazgo := _CODIGO_LARGO.match(cabeza):
-            return [_marca("codigo", hallazgo, (int(hallazgo.group(1) or hallazgo.group(2)),))]
+            return [_marca("codigo", hallazgo, (int(re.sub(r"\D", "", hallazgo.group())),))]
         if hallazgo := _CODIGO.match(cabeza):
             return [_marca("codigo", hallazgo, tuple(int(parte) for parte in hallazgo.group(1).split(".")))]
         if hallazgo := _NUMERO.match(cabeza):
@@ -152,7 +155,7 @@ def niveles_de_codigo(codigo: str) -> tuple[str, ...]:
 
     Ejemplo: «7.1.0» da 7, 1; «SDEA.0.1» da SDEA, 0, 1; «207100000L», que no los separa, sus cifras: 2, 0, 7, 1.
     """
-    if re.fullmatch(r"\d{6,15}[A-Z]?", codigo):
+    if re.fullmatch(rf"{_SIN_PUNTOS}[A-Z]?", codigo):
         niveles = list(codigo.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     elif re.fullmatch(r"[A-ZÑ]{0,8}\d*(?:[.-]\d+)*", codigo) and (codigo[-1:].isdigit() or codigo.isalpha()):
         niveles = [str(int(nivel)) if nivel.isdigit() else nivel for nivel in re.split(r"[.-]", codigo)]

@@ -36,6 +36,7 @@ _VIGENCIA = re.compile(r"vigencia\b", re.IGNORECASE)  # «Vigencia: 01 de octubr
 _JUNTOS = 3  # renglones entre dos números que no pueden ser de dos páginas
 _NUMERO_SOLO = 8  # letras de un número de página entre guiones, a lo más
 _VECES = 3  # las que un encabezado ha de repetirse para reconocerlo donde no hay número de página
+_ORILLA = 4  # renglones de arriba y de abajo de cada página donde el mobiliario está siempre en el mismo sitio
 _PORTADA = 15  # renglones en que cabe la portada
 _SEPARA = 3  # renglones vacíos que separan la portada del pie de su página
 _DE_PAGINA = frozenset({"encabezado", "pie"})  # zonas que el formato repite en cada página
@@ -59,19 +60,22 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     anclas = _numeros_de_pagina(lineas, motivos)
     _periodicos(lineas, motivos)
     _repetidos(lineas, anclas, motivos)
+    _en_el_mismo_sitio(lineas, motivos)
     _titulos_junto_a_numero(lineas, motivos)
     _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
     quedan: list[Linea] = []
-    blancas, pagina = 0, False
+    blancas, pagina, faltan = 0, False, 0
     for indice, linea in enumerate(lineas):
         if indice in motivos:
             apartar(apartadas, linea, motivos[indice])
             blancas, pagina = blancas + linea.blancas, pagina or linea.zona != "dibujo"
+            faltan += linea.tras_imagen
             continue
         if pagina:  # lo que sigue al mobiliario abre página; el hueco que dejó no separa párrafos por sí solo
             linea.inicia_pagina, linea.blancas = True, min(linea.blancas + blancas, 1)
-        blancas, pagina = 0, False
+        linea.tras_imagen += faltan
+        blancas, pagina, faltan = 0, False, 0
         quedan.append(linea)
     return quedan, apartadas
 
@@ -185,6 +189,27 @@ def _es_dato(linea: Linea) -> bool:
     """Dice si es un rótulo de ficha con su valor; el código no, que también lo llevan los encabezados de página."""
     corte = corte_de_rotulo(linea)
     return bool(corte) and clave_de_rotulo(linea.texto[: corte[0]].rstrip(" :")) != "codigo"
+
+
+def _en_el_mismo_sitio(lineas: list[Linea], motivos: dict[int, str]) -> None:
+    """Marca lo que la mitad de las páginas repite en el mismo sitio de su orilla, aunque sea una oración.
+
+    Solo donde el formato dice el lugar de cada renglón (PDF): «Toda copia en papel es un documento no controlado.»
+    """
+    por_pagina: dict[int, list[int]] = {}
+    for indice, linea in enumerate(lineas):
+        if linea.caja is not None:
+            por_pagina.setdefault(linea.caja.pagina, []).append(indice)
+    sitios: dict[tuple[str, int], list[int]] = {}
+    for suyos in por_pagina.values():
+        for indice in {*suyos[:_ORILLA], *suyos[-_ORILLA:]}:
+            linea = lineas[indice]
+            if linea.caja is not None and not linea.marca and not clave_de_rotulo(linea.texto.rstrip(" :")):
+                sitios.setdefault((_CIFRAS.sub("#", norma(linea.texto)), round(linea.caja.y0)), []).append(indice)
+    for (texto, _), suyos in sitios.items():
+        if texto and len(suyos) >= max(_VECES + 1, len(por_pagina) // 2):
+            for indice in suyos:
+                motivos.setdefault(indice, "encabezado" if lineas[indice].inicia_pagina else "pie_de_pagina")
 
 
 def _iguales_al_mobiliario(lineas: list[Linea], motivos: dict[int, str]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .correcciones import organos_por_clave
+from .decisiones import clave_de_documento
+from .lexico import norma
 from .modelo import SEGURA, Apartada, Aviso, Bloque, Documento, Funcion, Organo, Origen, Seccion
 
 #: Qué tan seguro es, a lo más, un texto sobre el que hay un aviso.
@@ -85,10 +87,10 @@ class _Recorrido:
         self.claves = {organo.id: clave for clave, organo in organos_por_clave(documento).items()}
         self.grupo = f"d{self.lugar}"
         raiz = replace(
-            self._nodo(documento, "documento", "", documento.titulo, 0),
+            self._nodo(documento, "documento", documento.clave or "", documento.titulo, 0),
             id=self.grupo,
-            palabra=-2 * documento.linea_inicio,
-            fin=-2 * documento.linea_inicio,
+            palabra=clave_de_documento(documento.linea_inicio),
+            fin=clave_de_documento(documento.linea_inicio),
             origen=Origen("", documento.linea_inicio, documento.linea_fin),
             esquema=documento.esquema,
         )
@@ -247,9 +249,9 @@ def _con_avisos(nodos: list[Nodo], avisos: Iterable[Aviso]) -> list[Nodo]:
         lugares = por_renglon.get(aviso.linea, []) or [0]
         lugar = next((uno for uno in lugares if _habla_de(aviso, nodos[uno])), lugares[-1])
         nodo = nodos[lugar]
-        if aviso.mensaje not in nodo.dudas:
-            confianza = min(nodo.confianza, CON_AVISO)
-            nodos[lugar] = replace(nodo, dudas=(aviso.mensaje, *nodo.dudas), confianza=confianza)
+        otras = tuple(duda for duda in nodo.dudas if norma(duda) != norma(aviso.mensaje))
+        confianza = min(nodo.confianza, CON_AVISO)
+        nodos[lugar] = replace(nodo, dudas=(aviso.mensaje, *otras), confianza=confianza)
     return nodos
 
 

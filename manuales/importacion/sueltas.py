@@ -77,6 +77,7 @@ def _unir(linea: Linea, siguiente: Linea) -> Linea:
         sangria=linea.sangria,
         blancas=linea.blancas,
         inicia_pagina=linea.inicia_pagina,
+        tras_imagen=linea.tras_imagen,
         huecos=tuple(len(base) + hueco for hueco in siguiente.huecos),
         negritas=[*linea.negritas, *((len(base) + a, len(base) + b) for a, b in siguiente.negritas)],
     )

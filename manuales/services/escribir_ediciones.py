@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -145,11 +146,12 @@ def borrar_del_disco(archivo: ArchivoOriginal | None) -> None:
 def _crear_edicion(
     actor: Actor, institucion: Institucion, documento: Documento, archivo: ArchivoOriginal, pedido: PorEscribir
 ) -> Edicion:
+    titulo = documento.titulo[:400] or PurePath(archivo.nombre).stem  # el que no lo dice lleva el de su archivo
     edicion = abrir_edicion(
         actor=actor,
         edicion=Edicion(
-            manual=_manual(actor, institucion, documento),
-            titulo=documento.titulo[:400],
+            manual=_manual(actor, institucion, documento, titulo),
+            titulo=titulo,
             plantilla=formato_de(institucion, documento, pedido.plantilla).clave,
             acuerdo=(documento.acuerdo or "")[:80],
             fecha_autorizacion=documento.fecha_autorizacion,
@@ -191,7 +193,7 @@ def manual_existente(institucion: Institucion, documento: Documento) -> Manual |
         ValidationError: si la clave es de un manual de otra institución.
     """
     if not documento.clave:
-        return _del_mismo_titulo(institucion, documento)
+        return _del_mismo_titulo(institucion, documento) if documento.titulo else None
     existente = Manual.objects.filter(clave=documento.clave).first()
     if existente is not None and existente.institucion_id != institucion.pk:
         raise ValidationError(
@@ -200,16 +202,11 @@ def manual_existente(institucion: Institucion, documento: Documento) -> Manual |
     return existente
 
 
-def _manual(actor: Actor, institucion: Institucion, documento: Documento) -> Manual:
+def _manual(actor: Actor, institucion: Institucion, documento: Documento, titulo: str) -> Manual:
     """Da el manual que ya existe; si no, lo crea."""
-    titulo = documento.titulo[:400]
     existente = manual_existente(institucion, documento)
     if existente is not None:
         return existente
-    if not titulo:
-        raise ValidationError(
-            "No se encontró el título del manual; escríbalo en la primera página y vuelva a importar."
-        )
     manual = Manual(
         institucion=institucion,
         clave=documento.clave or "",

@@ -17,6 +17,7 @@ from manuales.services.vista_de_revision import guardar_lectura
 
 #: Lo que tarda en darse por perdida una lectura que nadie terminó: más que el plazo del proceso que lee.
 PACIENCIA = timedelta(minutes=5)
+OTRAS_PALABRAS = "Se leyó de otra manera que antes, y lo decidido hablaba de otras palabras: revíselo de nuevo."
 NO_ESTA = "El archivo ya no está en el disco del servidor: descártelo y súbalo otra vez."
 
 
@@ -75,10 +76,13 @@ def _anotar(actor: Actor, leida: Revision, lectura: Lectura | None, error: str) 
                 return None
             vieja = revision.lectura.name
             if lectura is not None:
-                guardar_lectura(revision, lectura)
+                otras_palabras = guardar_lectura(revision, lectura)
                 guardada = revision.lectura
+                if otras_palabras and revision.decisiones:
+                    revision.decisiones, revision.parejas = [], {}
+                    revision.error = OTRAS_PALABRAS
             revision.estado = Revision.Estado.CON_ERROR if error else Revision.Estado.POR_REVISAR
-            revision.error = error
+            revision.error = error or revision.error
             guardar_cambio(revision)
             resumen = f"No se pudo leer «{revision.nombre}»" if error else f"Se leyó «{revision.nombre}»"
             asentar(actor=actor, accion="leer_archivo", objeto=revision, resumen=resumen, detalle={"error": error})

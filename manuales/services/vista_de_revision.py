@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,10 +62,17 @@ class Vista:
         return next((nodo for nodo in self.nodos if nodo.id == identidad), None)
 
 
-def guardar_lectura(revision: Revision, lectura: Lectura) -> None:
-    """Guarda la lectura en el disco, comprimida, con un nombre que escoge SIMO; falta guardar el renglón."""
+def guardar_lectura(revision: Revision, lectura: Lectura) -> bool:
+    """Guarda la lectura en el disco, comprimida, con un nombre que escoge SIMO; falta guardar el renglón.
+
+    Returns:
+        si son otras palabras que las de la lectura anterior: otra versión del lector las puede numerar de otro modo.
+    """
+    palabras = "\n".join(f"{una.palabra} {una.marca} {una.texto}" for una in lectura.lineas)
+    antes, revision.huella_lectura = revision.huella_lectura, hashlib.sha256(palabras.encode()).hexdigest()
     contenido = gzip.compress(b"".join(empacar(lectura)), mtime=0)
     revision.lectura.save(f"{token_urlsafe(18)}.lectura", ContentFile(contenido), save=False)
+    return antes not in ("", revision.huella_lectura)
 
 
 def lectura_de(revision: Revision) -> Lectura:

@@ -20,6 +20,7 @@ from manuales.services.vista_de_revision import vista_de
 from organigrama.models import Institucion
 from tests.apoyo.fabricas import crear_institucion, crear_usuario
 from tests.apoyo.formas import mensajes
+from tests.apoyo.pdf_a_mano import pdf, texto
 
 SUBIR = "admin:manuales_revision_add"
 COLA = "admin:manuales_revision_changelist"
@@ -150,6 +151,28 @@ def test_salir_y_volver_no_pierde_nada_y_confirmar_escribe_la_edicion(
     )  # fmt: skip
     assert [ruta.split("/")[0] for ruta in archivos(disco)] == ["originales"]
     assert "confirmada" in capturista.get(reverse(COLA)).content.decode()
+
+
+def test_el_titulo_y_la_clave_se_corrigen_antes_de_confirmar(capturista: Client) -> None:
+    sin_titulo = MANUAL.replace("Manual de Organización de la Coordinación de Mapas\n\nClave: P123-002-001\n\n", "")
+    revision = leida(capturista, sin_titulo)
+    pagina = capturista.get(de(revision, "confirmar")).content.decode()
+    assert "quedará el nombre del archivo" in pagina
+    datos = {"documento": "1", "titulo": "  Manual  de Mapas ", "clave": "Z1", "identificar": "si"}
+    respuesta = capturista.post(de(revision, "confirmar"), {"version": revision.version, **datos}, follow=True)
+    assert "Se corrigió la identificación" in mensajes(respuesta)
+    pagina = respuesta.content.decode()
+    assert ("Manual de Mapas" in pagina, "quedará el nombre del archivo" in pagina) == (True, False)
+    revision.refresh_from_db()
+    otra = capturista.post(de(revision, "confirmar"), {"version": revision.version, **datos}, follow=True)
+    assert "no cambiaría nada" in mensajes(otra)
+    largo = {**datos, "titulo": "a" * 401}
+    assert "letras" in mensajes(
+        capturista.post(de(revision, "confirmar"), {"version": revision.version, **largo}, follow=True)
+    )
+    capturista.post(de(revision, "confirmar"), {"version": revision.version})
+    edicion = Edicion.objects.get()
+    assert (edicion.titulo, edicion.manual.titulo, edicion.manual.clave) == ("Manual de Mapas", "Manual de Mapas", "Z1")
 
 
 def test_descartar_no_deja_nada(capturista: Client, disco: Path, django_capture_on_commit_callbacks: Any) -> None:
@@ -419,8 +442,8 @@ def test_el_limite_es_el_de_los_ajustes() -> None:
 def test_las_consultas_no_dependen_del_tamano(capturista: Client) -> None:
     grande = MANUAL + "".join(f"\n7.1.{n} División {n}\n\n1. Atender el asunto {n}.\n" for n in range(2, 60))
     cuentas = []
-    for texto, nombre in ((MANUAL, "chico.txt"), (grande, "grande.txt")):
-        revision = leida(capturista, texto, nombre)
+    for manual, nombre in ((MANUAL, "chico.txt"), (grande, "grande.txt")):
+        revision = leida(capturista, manual, nombre)
         capturista.get(de(revision))
         with CaptureQueriesContext(connection) as ver:
             capturista.get(de(revision))
@@ -432,3 +455,27 @@ def test_las_consultas_no_dependen_del_tamano(capturista: Client) -> None:
     with CaptureQueriesContext(connection) as cola:
         capturista.get(reverse(COLA))
     assert len(cola) <= 12
+
+
+def test_la_pagina_del_pdf_es_una_imagen_privada(capturista: Client, consulta: Client) -> None:
+    renglones = [
+        "Manual de Organización de la Oficina de Mapas", "1. Introducción", "Este manual es de prueba.",
+        "2. Funciones", "2.1 Oficina de Mapas", "1. Custodiar los mapas del acervo.", "2. Prestar los mapas en sala.",
+    ]  # fmt: skip
+    contenido = pdf(b"".join(texto(72, 90 + 40 * k, una) for k, una in enumerate(renglones)))
+    subir(capturista, contenido, "mapas.pdf")
+    capturista.post(reverse(LEER))
+    revision = Revision.objects.get()
+    pagina = capturista.get(f"{de(revision)}?nodo={nodo(revision, 'Prestar')}").content.decode()
+    assert '<rect class="marca"' in pagina
+    for _ in range(2):  # la segunda, ya recordada
+        imagen = capturista.get(de(revision, "pagina", 1))
+        assert imagen.content.startswith(b"\x89PNG")
+        assert imagen["Content-Type"] == "image/png"
+        assert imagen["Cache-Control"] == "private, max-age=3600"
+        assert imagen["X-Content-Type-Options"] == "nosniff"
+    assert capturista.get(de(revision, "pagina", 9)).status_code == 404
+    assert consulta.get(de(revision, "pagina", 1)).status_code == 403
+    revision.archivo.storage.delete(revision.archivo.name)
+    cache.clear()
+    assert capturista.get(de(revision, "pagina", 1)).status_code == 404

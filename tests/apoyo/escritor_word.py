@@ -19,10 +19,15 @@ from tests.apoyo.listas_word import Listas
 from tests.apoyo.nodos import Nodo, nodos_en_orden
 
 
-def escribir_en_word(documento: Documento) -> bytes:
-    """Da los bytes de un .docx con todo lo que el documento imprime."""
+def escribir_en_word(documento: Documento, *, listas_propias: bool = False) -> bytes:
+    """Da los bytes de un .docx con todo lo que el documento imprime.
+
+    Args:
+        documento: un manual analizado.
+        listas_propias: si cada lista tiene su propia definición; si no, las iguales comparten la suya.
+    """
     hoja = docx.Document()
-    listas = Listas(hoja)
+    listas = Listas(hoja, listas_propias)
     numeros = [seccion.numero for seccion in documento.secciones if seccion.numero]
     if numeros and all(numero.rstrip(".").isdigit() for numero in numeros):
         listas.ligar_titulos("." if numeros[0].endswith(".") else "")

@@ -28,9 +28,14 @@ class _Abierta:
 
 @dataclass(slots=True)
 class Listas:
-    """Escribe numeración automática en un documento de python-docx."""
+    """Escribe numeración automática en un documento de python-docx.
+
+    Args:
+        propias: si cada lista que vuelve a empezar es otra definición, y no la misma con otro inicio.
+    """
 
     documento: Document
+    propias: bool = False
     abstractas: dict[tuple[Any, ...], int] = field(default_factory=dict)
     abiertas: dict[tuple[int, str], _Abierta] = field(default_factory=dict)
     codigos: list[int | None] = field(default_factory=lambda: [None] * NIVELES)
@@ -51,11 +56,17 @@ class Listas:
             del self.abiertas[clave]
         abierta = self.abiertas.get((hondura, f"{formato} {patron}"))
         if abierta is None or abierta.ultimo + 1 != numero:
-            abierta = _Abierta(self._num(self._abstracta((formato, patron, hondura)), {hondura: numero}), numero)
+            abierta = _Abierta(self._lista(formato, patron, hondura, numero), numero)
         abierta.ultimo = numero
         self.abiertas[hondura, f"{formato} {patron}"] = abierta
         poner_numeracion(parrafo._p.get_or_add_pPr(), abierta.num, hondura)
         return True
+
+    def _lista(self, formato: str, patron: str, hondura: int, numero: int) -> int:
+        if not self.propias:
+            return self._num(self._abstracta((formato, patron, hondura)), {hondura: numero})
+        niveles = [(formato, patron.replace("%1", f"%{k + 1}"), "") for k in range(NIVELES)]
+        return self._num(self._definir(niveles, inicio=numero))
 
     def ligar_titulos(self, cierre: str) -> None:
         """Liga los estilos de título a una lista de varios niveles: «%1.», «%1.%2», «%1.%2.%3»…"""
@@ -102,13 +113,13 @@ class Listas:
             self.abstractas[clave] = self._definir(niveles)
         return self.abstractas[clave]
 
-    def _definir(self, niveles: list[tuple[str, str, str]]) -> int:
+    def _definir(self, niveles: list[tuple[str, str, str]], inicio: int = 1) -> int:
         raiz = self.documento.part.numbering_part.element
         clave = 1000 + len(raiz.findall(qn("w:abstractNum")))
         abstracta = OxmlElement("w:abstractNum", attrs={qn("w:abstractNumId"): str(clave)})
         for nivel, (formato, texto, estilo) in enumerate(niveles):
             lvl = OxmlElement("w:lvl", attrs={qn("w:ilvl"): str(nivel)})
-            for nombre, dato in (("start", "1"), ("numFmt", formato), ("pStyle", estilo), ("lvlText", texto)):
+            for nombre, dato in (("start", str(inicio)), ("numFmt", formato), ("pStyle", estilo), ("lvlText", texto)):
                 if dato:
                     lvl.append(OxmlElement(f"w:{nombre}", attrs={qn("w:val"): dato}))
             sangria = OxmlElement("w:pPr")

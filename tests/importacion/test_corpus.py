@@ -153,3 +153,15 @@ def test_el_pdf_y_su_texto_dan_el_mismo_arbol(ruta: Path) -> None:
     del_pdf = analizar(contenido, ruta.name).documentos
     assert faltas_en_la_cuenta(leer(contenido, ruta.name), del_pdf) == []
     assert _arbol(del_pdf) == _arbol(analizar((ruta.parent / "texto.txt").read_bytes(), "texto.txt").documentos)
+
+
+@pytest.mark.parametrize("carpeta", ["torreon_contraloria_2018", "luxe_manual_funciones_2026_docx"])
+def test_los_puestos_y_sus_funciones_son_los_contados_a_mano(carpeta: str) -> None:
+    esperado = json.loads((CORPUS / "corpus" / carpeta / "expected.json").read_text(encoding="utf-8"))
+    for ruta in sorted((CORPUS / "corpus" / carpeta).glob("original.*")):
+        (leido,) = a_json(analizar(ruta.read_bytes(), ruta.name))["documentos"]
+        nombres = {organo["id"]: norma(organo["nombre"]) for organo in leido["organos"]}
+        leidos = {(norma(o["nombre"]), nombres.get(o["padre_id"]), len(_numeradas(o))) for o in leido["organos"]}
+        puestos = [(norma(u["nombre"]), u["padre"], u["num_funciones"]) for u in esperado["unidades"]]
+        assert leidos == {(nombre, padre and norma(padre), cuantas) for nombre, padre, cuantas in puestos}
+        assert len(leido["organos"]) == esperado["total_unidades"]

@@ -281,3 +281,23 @@ def test_el_titulo_del_encabezado_no_lleva_lo_de_sus_otras_columnas(encabezado: 
     organo = "1.1 Tesorería Municipal\n\n1. Cobrar lo que se debe."
     paginas = [f"{encabezado}\n\n{parte}\n\nPágina {k}\n\f" for k, parte in enumerate([*partes, organo], start=1)]
     assert leer("".join(paginas)).titulo.startswith(titulo)
+
+
+def test_el_codigo_de_dependencia_puede_llevar_letras_en_medio() -> None:
+    organos = [
+        ("202G10000", "Dirección General"),
+        ("202G10100", "Dirección de Obras"),
+        ("202G10110", "Unidad de Riego"),
+    ]
+    fichas = "".join(
+        f"{clave} {nombre.upper()}\n\nFUNCIONES:\n\n- Regar las {k} huertas.\n- Secar las {k} calles.\n\n"
+        for k, (clave, nombre) in enumerate(organos)
+    )
+    lista = "".join(f"{clave} {nombre}\n" for clave, nombre in organos)
+    documento = leer(
+        f"{INTRODUCCION}Estructura Orgánica\n\n{lista}\nObjetivo y Funciones por Unidad Administrativa\n\n{fichas}"
+    )
+    assert [(organo.codigo, organo.nombre, len(organo.funciones)) for organo in documento.organos] == [
+        (*organo, 2) for organo in organos
+    ]
+    assert [organo.padre_id for organo in documento.organos] == [None, "o1", "o2"]

@@ -16,7 +16,7 @@ def _funciones(documento: Documento, lugar: int = 0) -> list[tuple[str, str, str
     return [(f.clase, f.etiqueta, f.texto) for f in documento.organos[lugar].funciones]
 
 
-def _leer_lineas(*lineas: Linea) -> Documento:
+def leer_lineas(*lineas: Linea) -> Documento:
     """Lee renglones que ya traen su tamaño de letra y sus negritas, como los da un PDF."""
     palabra = 0
     for numero, linea in enumerate(lineas, start=1):
@@ -154,7 +154,7 @@ def test_los_renglones_de_la_ficha_no_son_organos() -> None:
 
 
 def test_el_tamano_de_la_letra_separa_el_titulo_de_la_seccion_del_nombre_del_area() -> None:
-    documento = _leer_lineas(
+    documento = leer_lineas(
         Linea(1, "FUNCIONES DE LAS AREAS", 0, sangria=20, letra=18.0, inicia_pagina=True),
         Linea(1, "PRESIDENCIA DEL AGUA", 0, sangria=22, letra=14.0),
         Linea(1, "OBJETIVO", 0, blancas=1, letra=11.0),

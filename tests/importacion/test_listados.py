@@ -160,3 +160,31 @@ def test_el_cotejo_de_muchos_organos_iguales_no_se_tarda() -> None:
     texto = INTRODUCCION + "Estructura orgánica\n\n" + "".join(f"{nombre}\n" for nombre in nombres)
     [documento] = analizar(f"{texto}\nObjetivos y funciones\n\n{_fichas(*nombres)}".encode(), "m.txt").documentos
     assert [organo.nombre for organo in documento.organos] == nombres
+
+
+def test_el_organo_que_solo_esta_en_la_estructura_se_agrega_en_su_lugar_y_se_avisa() -> None:
+    lista = (
+        "1 Dirección de Pozos\n1.1 Oficina de Norias\n1.2 Almacén de Tubos\n1.2.1 Taller de Tubos\n"
+        "1.3 Oficina de Zanjas\n"
+    )
+    documento = leer(
+        f"I. {INTRODUCCION}II. Estructura Orgánica\n\n{lista}\nIII. Objetivos y Funciones\n\n"
+        + _fichas("Dirección de Pozos", "Oficina de Norias", "Taller de Tubos", "Oficina de Zanjas")
+    )
+    assert arbol(documento) == [
+        ("1", "Dirección de Pozos", "", 1),
+        ("1.1", "Oficina de Norias", "Dirección de Pozos", 1),
+        ("1.2", "Almacén de Tubos", "Dirección de Pozos", 0),
+        ("1.2.1", "Taller de Tubos", "Almacén de Tubos", 1),
+        ("1.3", "Oficina de Zanjas", "Dirección de Pozos", 1),
+    ]
+    assert [aviso.linea for aviso in documento.avisos if aviso.codigo == "organo_sin_ficha"] == [9]
+
+
+def test_lo_que_la_estructura_llama_de_otro_modo_no_se_agrega() -> None:
+    documento = leer(
+        f"I. {INTRODUCCION}II. Estructura Orgánica\n\nDirección de Pozos\nOficina de Norias\nOficina de Zanjas\n"
+        "Unidad de Obra Nueva\n\nIII. Objetivos y Funciones\n\n"
+        + _fichas("Unidad de Obra Nueva y Vieja", "Dirección de Pozos", "Oficina de Norias", "Oficina de Zanjas")
+    )
+    assert len(documento.organos) == 4

@@ -271,3 +271,17 @@ def test_la_hoja_de_autorizacion_y_los_cambios_quedan_como_datos() -> None:
     assert [(cambio.concepto, str(cambio.fecha)) for cambio in edicion.cambios.all()] == [
         ("Emisión del primer manual.", "2014-09-24")
     ]
+
+
+def test_el_que_no_dice_su_titulo_lleva_el_de_su_archivo(db: None) -> None:
+    contenido = (
+        "1. Introducción\n\nHola a quien lea.\n\n2. Funciones\n\n2.1 Dirección de Nubes\n\n1. Mirar.\n\n2. Contar.\n"
+    )
+    importadas = [
+        importar_archivo(
+            actor=None, contenido=contenido.replace("Hola", saludo).encode(), nombre=nombre, siglas="NUBES"
+        ).ediciones[0]
+        for saludo, nombre in (("Hola", "nubes de abril.txt"), ("Adiós", "nubes de mayo.txt"))
+    ]
+    assert [edicion.titulo for edicion in importadas] == ["nubes de abril", "nubes de mayo"]
+    assert len({edicion.manual_id for edicion in importadas}) == 2

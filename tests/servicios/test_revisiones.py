@@ -240,6 +240,15 @@ def test_una_lectura_danada_se_dice_y_leer_de_nuevo_la_repone_con_sus_decisiones
     assert vista_de(revision) == antes
 
 
+def test_si_la_lectura_ya_no_da_las_mismas_palabras_lo_decidido_no_se_aplica_a_otras() -> None:
+    revision = tomar(leida(), "apartar", "Vigilar")
+    Revision.objects.filter(pk=revision.pk).update(huella_lectura="0" * 64)
+    leer_de_nuevo(actor=None, pk=revision.pk)
+    revision = leer_revision(actor=None, pk=revision.pk, ahora=timezone.now())
+    assert (revision.estado, revision.decisiones) == ("por_revisar", [])
+    assert "revíselo de nuevo" in revision.error
+
+
 @pytest.mark.parametrize(
     "torcidas", [{"a": 1}, [1], [{"accion": "unir", "palabra": "x"}], [{"accion": "volar", "palabra": 1}]]
 )

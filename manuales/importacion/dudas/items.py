@@ -11,6 +11,7 @@ from .razones import Indicio
 from .textos import a_medias
 
 _LARGO = 40  # palabras con que un renglón ya puede ser demasiado largo
+_VECES = 4  # cuántas veces más que el de en medio
 _CORTO = 3
 _CON_INFINITIVO = frozenset({"funciones", "atribuciones", "objetivo", "mision", "vision", "ficha", "titulo"})
 
@@ -21,7 +22,7 @@ def indicios_del_item(nodo: Texto, lista: Lista, de: Costumbres) -> Iterator[Ind
     palabras = len(texto.split())
     if de.infinitivo and not empieza_como_funcion(texto):
         yield Indicio("sin_infinitivo")
-    elif lista.lugar not in _CON_INFINITIVO and lista.padre is None and empieza_como_funcion(texto):
+    elif lista.lugar not in _CON_INFINITIVO and not es_item(lista.padre) and empieza_como_funcion(texto):
         yield Indicio("funcion_sin_organo")
     if a_medias(texto):
         yield Indicio("a_medias")
@@ -29,8 +30,8 @@ def indicios_del_item(nodo: Texto, lista: Lista, de: Costumbres) -> Iterator[Ind
         yield Indicio("sin_cierre")
     if de.una_oracion and ORACION.search(texto):
         yield Indicio("varias_oraciones")
-    if de.largo and palabras > _LARGO and palabras > de.largo * 2.5:
-        yield Indicio("muy_largo" if palabras > de.largo * 4 else "largo")
+    if de.largo and palabras > max(_LARGO, de.largo * _VECES):
+        yield Indicio("muy_largo")
     if de.de_los_suyos and de.largo >= 8 and palabras <= _CORTO:
         yield Indicio("muy_corto")
     yield from _de_sus_hijos(nodo)

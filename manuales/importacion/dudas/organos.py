@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..lexico import clave_de_rotulo, es_mayusculas, norma, rango_de
+from ..lexico import clave_de_rotulo, norma, rango_de
 from ..marcas import partes_de_codigo
 from ..modelo import Organo
 from .panorama import Panorama, es_residual, parte
 from .razones import Indicio
 from .textos import a_medias
 
-_AJENO = re.compile(r"[.;:] |\d+[.)]| [-–•] ")  # «Dirección de Engranes - 1. Fabricar»
+_AJENO = re.compile(r"[.;:#] |\d[.)]| [-–•] |\d\Z")  # «Dirección de Engranes - 1. Fabricar», «…Ver anexo 12»
 _PALABRAS = 14  # las del nombre de un órgano, a lo más
 _MAYORIA = 0.6  # parte de los órganos que ha de tener algo para que no tenerlo extrañe
 _PUNTOS = {4: "puntos_4", 5: "puntos_5"}  # los que dio ``reconocer_organos``; desde seis, ya no dicen nada
@@ -36,7 +36,6 @@ class Organos:
         self.con_funciones = parte(bool(organo.funciones) for organo in self.organos)
         self.con_objetivo = parte(bool(organo.objetivo) for organo in self.organos)
         self.listados = parte(norma(organo.nombre) in panorama.listados for organo in self.organos)
-        self.mayusculas = parte(es_mayusculas(organo.encabezado) for organo in self.organos)
         self.codigos = Counter(organo.codigo for organo in self.organos if organo.codigo)
 
     def indicios(self, organo: Organo) -> Iterator[Indicio]:
@@ -51,8 +50,6 @@ class Organos:
         fragmentos = self.panorama.fragmentos(organo.palabras)
         if fragmentos and fragmentos[0].puntos in _PUNTOS:
             yield Indicio(_PUNTOS[fragmentos[0].puntos])
-        if organo.encabezado and 0.8 < self.mayusculas < 1 and not es_mayusculas(organo.encabezado):
-            yield Indicio("otra_letra")
         ultimas = organo.nombre.split()[-3:]
         if any(clave_de_rotulo(" ".join(ultimas[k:])) for k in range(len(ultimas))):
             yield Indicio("nombre_con_rotulo")

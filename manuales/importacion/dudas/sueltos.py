@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, norma, rango_de
+from ..lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, nombra_norma, norma, rango_de
 from ..marcas import marcas_posibles
 from .listas import Lista, Texto, es_item, tipo_de
 from .panorama import CIERRE, Panorama, es_residual, forma
@@ -13,9 +13,13 @@ from .textos import a_medias
 
 _LISTADOS = ("estructura_organica", "organigrama")  # ahí un renglón es un nombre, no una oración
 _CON_INFINITIVO = ("objetivo", "mision", "vision", "introduccion")
+_CITAN = ("marco_juridico", "bibliografia", "funciones", "titulo", "transitorios")
+_TITULO_DE_NORMA = 4  # palabras con que un párrafo ya nombra una norma y no la menciona
 _VECES = 3  # las que ha de estar un párrafo corto para que parezca mobiliario
 _POCAS = 5  # palabras de un resto ajeno («Ver anexo 12»)
+_PARRAFO = 8  # palabras con que un párrafo ya ha de acabar en su signo
 _ORACION = 20  # palabras con que ya es una oración y no un nombre
+_RENGLON = 240  # letras que bastan para compararlo con un título o con un encabezado de página
 _TITULO = 90  # letras de un título, a lo más
 
 
@@ -53,26 +57,28 @@ def _por_su_lugar(nodo: Texto, lugar: int, lista: Lista) -> Iterator[Indicio]:
 
 
 def _por_lo_que_dice(nodo: Texto, lista: Lista, panorama: Panorama) -> Iterator[Indicio]:
-    texto = nodo.texto
+    texto = nodo.texto[:_RENGLON]
     if forma(texto) in panorama.apartados or texto.strip("-– .").isdigit():
         yield Indicio("suelto_mobiliario")
     elif panorama.sueltos[forma(texto)] >= _VECES:
         yield Indicio("suelto_repetido")
     if norma(texto) in panorama.encabezados:
         yield Indicio("suelto_encabezado")
-    if any(marca.clase != "articulo" for marca in marcas_posibles(texto)):
-        yield Indicio("suelto_con_marca")
+    if marcas := marcas_posibles(texto):
+        yield Indicio("suelto_articulo" if marcas[0].clase == "articulo" else "suelto_con_marca")
     if lista.lugar not in _LISTADOS:
         yield from _por_lo_que_parece(nodo, lista, panorama)
 
 
 def _por_lo_que_parece(nodo: Texto, lista: Lista, panorama: Panorama) -> Iterator[Indicio]:
-    texto = nodo.texto
+    texto = nodo.texto[:_RENGLON]
     conocido = norma(texto) in panorama.listados or norma(texto) in panorama.nombres
     if not conocido and rango_de(texto) is not None and not CIERRE.search(texto) and len(texto.split()) < _ORACION:
         yield Indicio("suelto_de_organo")
     if len(texto) < _TITULO and clave_de_seccion(texto.rstrip(".:")):
         yield Indicio("suelto_de_seccion")
+    if lista.lugar not in _CITAN and nombra_norma(texto) and len(texto.split()) > _TITULO_DE_NORMA:
+        yield Indicio("suelto_norma")
     if lista.lugar not in _CON_INFINITIVO and (empieza_como_funcion(texto) or es_residual(texto)):
         yield Indicio("suelto_infinitivo")
     fragmentos = panorama.fragmentos(nodo.palabras)
@@ -86,3 +92,5 @@ def _por_su_forma(nodo: Texto) -> Iterator[Indicio]:
         yield Indicio("suelto_a_medias")
     elif len(palabras) <= _POCAS and not CIERRE.search(nodo.texto) and any(una.isdigit() for una in palabras):
         yield Indicio("suelto_con_cifras")
+    elif len(palabras) >= _PARRAFO and not CIERRE.search(nodo.texto):
+        yield Indicio("parrafo_sin_cierre")

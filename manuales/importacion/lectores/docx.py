@@ -14,7 +14,10 @@ Convenciones:
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 
 from ..entrada import extension
 from ..modelo import ArchivoInvalido, Aviso
@@ -47,7 +50,30 @@ FIRMA_ZIP = b"PK\x03\x04"
 FIRMA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # el contenedor de los .doc y de los cifrados
 DOCUMENTO_ANTIGUO = "WordDocument".encode("utf-16-le")  # lo que un .doc trae en su contenedor y un .xls no
 _CIFRADO = "EncryptedPackage".encode("utf-16-le")
+_LUGAR_DEL_NOMBRE = 30  # bytes que anteceden al nombre de la primera entrada de un archivo comprimido
+_LARGO_DE_TIPO = 200
 _INDICE = "Table of Contents"  # la galería del índice automático
+
+
+def tipo_abierto(contenido: bytes) -> bytes:
+    """Da el tipo que un documento abierto (.odt, .ods…) pone al principio de su paquete; vacío si no es uno."""
+    if contenido[_LUGAR_DEL_NOMBRE:].startswith(b"mimetype"):
+        try:
+            with zipfile.ZipFile(BytesIO(contenido)) as paquete:
+                entrada = paquete.getinfo("mimetype")
+                return paquete.read(entrada) if entrada.file_size < _LARGO_DE_TIPO else b""
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            KeyError,
+            ValueError,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+        ):
+            return b"?"  # dañado, pero no es de Word
+    return b""
 
 
 class LectorWord:
@@ -55,7 +81,7 @@ class LectorWord:
 
     def puntua(self, contenido: bytes, nombre: str) -> int:
         """Reconoce un archivo comprimido o un contenedor de Office que no es de .doc; con la extensión sola, apenas."""
-        if contenido.startswith(FIRMA_ZIP) and b"opendocument" not in contenido[:100]:
+        if contenido.startswith(FIRMA_ZIP) and not tipo_abierto(contenido):
             return 5
         if contenido.startswith(FIRMA_OLE) and DOCUMENTO_ANTIGUO not in contenido:
             return 5

@@ -14,6 +14,7 @@ _SIMBOLOS = ("symbol", "wingding", "webding", "dingbat")
 _NEGRA = 600  # peso desde el que una fuente es negrita (CSS Fonts 4, § 2.2: 600 es «semi bold»)
 _VINETA_MAXIMA = 14.0  # puntos de la imagen más grande que puede ser una viñeta
 _VINETA_MINIMA = 1.5
+ILEGIBLE = "\ufffd"  # una letra que se dibuja y el archivo no dice cuál es
 _TRAMOS = 2000  # de un trazo, a lo más: un dibujo, no una tabla, tiene más
 _RAYA_MINIMA = 8.0  # puntos
 
@@ -125,8 +126,10 @@ def _leer_letras(texto: Any, hoja: Hoja, m: Matriz) -> None:
             hoja.letras.append(Letra(" ", 0.0, 0.0, 0.0, Fuente(False, False, 0.0)))
             continue
         letra, alto = ("-", "") if pdfium.FPDFText_IsHyphen(texto, indice) == 1 else _letra(valor, alto)
+        if not letra and not alto and valor in (0, 0xFFFE, 0xFFFF):
+            hoja.ilegibles += 1
+            letra = ILEGIBLE
         if not letra:
-            hoja.ilegibles += not alto and valor in (0, 0xFFFE, 0xFFFF)
             continue
         objeto = pdfium.FPDFText_GetTextObject(texto, indice)
         clave = ctypes.addressof(objeto.contents) if objeto else 0

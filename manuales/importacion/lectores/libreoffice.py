@@ -15,13 +15,12 @@ from xml.sax.saxutils import escape
 from ..entrada import extension
 from ..modelo import ArchivoInvalido
 from .base import Lectura
-from .docx import DOCUMENTO_ANTIGUO, FIRMA_OLE, FIRMA_ZIP, LectorWord
+from .docx import DOCUMENTO_ANTIGUO, FIRMA_OLE, FIRMA_ZIP, LectorWord, tipo_abierto
 from .paginas_web import sin_nada_de_fuera
 
 EXTENSIONES = (".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml")
 _PROGRAMAS = ("soffice", "libreoffice")
 _TEXTO_ABIERTO = b"application/vnd.oasis.opendocument.text"
-_CIFRADO = b"encryption-data"  # lo que dice el manifiesto de un .odt con contraseña
 _PAGINA_WEB = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -75,7 +74,7 @@ def formato_de(contenido: bytes) -> str:
     """Da el formato por lo que el archivo trae: doc, odt, rtf o html; vacío si no es ninguno."""
     if contenido.startswith(FIRMA_OLE) and DOCUMENTO_ANTIGUO in contenido:
         return "doc"
-    if contenido.startswith(FIRMA_ZIP) and _TEXTO_ABIERTO in contenido[:200]:
+    if contenido.startswith(FIRMA_ZIP) and _TEXTO_ABIERTO in (contenido[:200] + tipo_abierto(contenido)):
         return "odt"
     if contenido.startswith(b"{\\rt"):
         return "rtf"
@@ -90,10 +89,8 @@ def convertir(contenido: bytes, formato: str) -> bytes:
         formato: su extensión verdadera, sin punto.
 
     Raises:
-        ArchivoInvalido: si LibreOffice no está, el documento pide contraseña, no se pudo abrir o tardó demasiado.
+        ArchivoInvalido: si LibreOffice no está, no pudo abrir el documento o tardó demasiado.
     """
-    if formato == "odt" and _CIFRADO in contenido:
-        raise ArchivoInvalido("El archivo está protegido con contraseña: quítesela y vuelva a subirlo.")
     programa = next((ruta for nombre in _PROGRAMAS if (ruta := shutil.which(nombre))), None)
     if programa is None:
         raise ArchivoInvalido(
@@ -108,7 +105,7 @@ def convertir(contenido: bytes, formato: str) -> bytes:
         perfil = f"-env:UserInstallation={(carpeta / 'perfil').as_uri()}"
         opciones = ["--headless", "--norestore", "--nolockcheck", *filtro, "--convert-to", _SALIDA]
         orden = [programa, perfil, *opciones, "--outdir", str(carpeta), str(carpeta / f"entrada.{formato}")]
-        _correr(orden, carpeta, min(_PLAZO + _PLAZO_POR_MEGA * len(contenido) / 2**20, _PLAZO_MAXIMO))
+        _correr(orden, carpeta, plazo_para(len(contenido)))
         salida = carpeta / "entrada.docx"
         if not salida.is_file():
             raise ArchivoInvalido(
@@ -116,6 +113,11 @@ def convertir(contenido: bytes, formato: str) -> bytes:
                 "vuelva a subirlo."
             )
         return salida.read_bytes()
+
+
+def plazo_para(tamano: int) -> float:
+    """Da los segundos que se espera a LibreOffice con un archivo de esos bytes."""
+    return min(_PLAZO + _PLAZO_POR_MEGA * tamano / 2**20, _PLAZO_MAXIMO)
 
 
 def _ajustar(perfil: Path) -> None:

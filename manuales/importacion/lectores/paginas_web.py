@@ -10,8 +10,8 @@ from lxml import etree, html
 from ..modelo import ArchivoInvalido
 
 _FUERA = frozenset(
-    "script style link meta base img picture source video audio track iframe frame object embed applet param svg math"
-    " canvas template noscript input button select textarea map area".split()
+    "script style title link meta base img picture source video audio track iframe frame object embed applet param svg"
+    " math canvas template noscript input button select textarea map area".split()
 )
 _ATRIBUTOS = frozenset("colspan rowspan start type value align width".split())
 _JUEGO = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)  # «<meta charset="utf-8">»

@@ -14,6 +14,7 @@ from ..modelo import ArchivoInvalido
 from .base import Lectura, Linea
 from .cajas import juntar_cajas
 from .columnas import separar_columnas
+from .faltantes import avisos_de_lo_que_falta, marcar_faltantes, paginas_mudas
 from .legible import es_ilegible
 from .letras import leer_hoja
 from .margen import apartar_numeros
@@ -42,7 +43,11 @@ class LectorPDF:
         """Da los renglones de todas las páginas."""
         paginas = list(leer_paginas(contenido))
         _comprobar_texto(paginas)
-        return a_lectura([pagina for pagina, _, _ in paginas])
+        mudas = paginas_mudas(paginas)
+        lectura = a_lectura([pagina for pagina, _, _ in paginas])
+        lectura.avisos = avisos_de_lo_que_falta(mudas, sum(ilegibles for _, _, ilegibles in paginas))
+        marcar_faltantes(lectura.lineas, mudas)
+        return lectura
 
 
 def leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..modelo import Caja
-from .letras import Fuente, Hoja, Letra
+from .letras import ILEGIBLE, Fuente, Hoja, Letra
 
 _RETROCESO = 0.1  # parte del tamaño que una letra puede volver sobre la anterior
 _MISMA_BASE = 0.35  # parte del tamaño de la letra que puede apartarse de su base y seguir en el renglón (volados)
@@ -178,6 +178,9 @@ def juntar_palabras(letras: Iterable[Letra]) -> list[Palabra]:
     for letra in juntar_acentos(letras):
         if letra.letra.isspace():
             separada, ultima = True, None
+            continue
+        if letra.letra == ILEGIBLE:  # no parte la palabra en que está
+            ultima = letra if ultima is not None and _sigue(ultima, letra, hueco) else None
             continue
         if not _en_ligadura(ultima, letra) and _es_sombra(letra, vistas):
             continue
