@@ -9,7 +9,6 @@ from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
 from .confianza import medir_confianza
-from .continuaciones import apartar_continuaciones
 from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
@@ -41,7 +40,6 @@ Etapa = Callable[[Mesa], None]
 # Antes de estas, por archivo: leer (lectores), apartar el mobiliario y separar los documentos.
 ETAPAS: tuple[Etapa, ...] = (
     apartar_indice,
-    apartar_continuaciones,
     traer_de_vuelta,
     juntar_marcas,
     medir_renglones,

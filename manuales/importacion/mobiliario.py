@@ -8,7 +8,6 @@ from collections import Counter
 from .lectores import Linea
 from .lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, es_mayusculas, norma
 from .marcas import DIVISION, marcas_posibles
-from .medidas import corte_de_rotulo
 from .mesa import apartar
 from .modelo import Apartada
 
@@ -97,7 +96,7 @@ def _numeros_de_pagina(lineas: list[Linea], motivos: dict[int, str]) -> list[int
         texto = linea.texto
         if _es_numero_de_pagina(linea):
             motivos[indice] = "pie_de_pagina"
-            anclas += [] if con_zonas else [indice]  # «Hoja 1 de 2» en el texto es de una ficha
+            anclas.append(indice)
         elif con_zonas:
             continue
         elif _NUMERO.match(texto) and not linea.marca:
@@ -173,22 +172,14 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
         if indice in motivos or not forma:
             continue
         veces = max(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] for d in distancias)
-        # Pide más lo que pudiera ser de la página: una vigencia, un dato de una ficha («Área de adscripción: …») o lo
-        # que sigue a una marca sola en su renglón.
+        # Pide más lo que pudiera ser de la página: una vigencia, o lo que sigue a una marca sola en su renglón.
         tras_marca = indice > 0 and not lineas[indice].inicia_pagina and _es_marca(lineas[indice - 1])
-        de_la_pagina = tras_marca or _VIGENCIA.match(lineas[indice].texto) or _es_dato(lineas[indice])
-        if veces >= (en_todas if de_la_pagina else minimo):
+        if veces >= (en_todas if tras_marca or _VIGENCIA.match(lineas[indice].texto) else minimo):
             motivos[indice] = "encabezado"
     for indice, distancias in sorted(lugares.items()):  # lo que cambia a medio documento, entre lo que no cambia
         repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
         if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
             motivos[indice] = "encabezado"
-
-
-def _es_dato(linea: Linea) -> bool:
-    """Dice si es un rótulo de ficha con su valor; el código no, que también lo llevan los encabezados de página."""
-    corte = corte_de_rotulo(linea)
-    return bool(corte) and clave_de_rotulo(linea.texto[: corte[0]].rstrip(" :")) != "codigo"
 
 
 def _en_el_mismo_sitio(lineas: list[Linea], motivos: dict[int, str]) -> None:

@@ -9,7 +9,6 @@ from .lexico import acaba_partida, empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
 _DE_TEXTO = ("parrafo", "objetivo", "subtitulo", "funcion", "inciso")  # lo que quien revisó dijo que es, eso es
-_POCAS = 5  # palabras de lo que encabeza una parte de la lista, a lo más, si lo que sigue no lleva número
 _DE_FUNCIONES = ("funciones", "organo")  # dónde pueden venir las funciones de un órgano
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
@@ -104,21 +103,10 @@ def _parte_la_lista(piezas: list[Pieza], pieza: Pieza, siguiente: Pieza | None) 
     """
     marca = siguiente.marca if siguiente is not None and siguiente.papel == "item" else None
     texto = " ".join(fragmento.texto for fragmento in pieza.fragmentos)
-    if siguiente is not None and piezas and _entre_vinetas(piezas[-1], texto, siguiente):
-        return True
     if marca is None or not texto.endswith(":") or len(texto.split()) > 14:
         return False
     anteriores = (otra.marca for otra in piezas[-40:] if otra.papel == "item" and otra.marca is not None)
     return any(otra.clase == marca.clase and otra.valor[-1] + 1 == marca.valor[-1] for otra in anteriores)
-
-
-def _entre_vinetas(anterior: Pieza, texto: str, siguiente: Pieza) -> bool:
-    """Dice si parte una lista de viñetas («Específicas:»): antes y después va la misma, con la misma sangría."""
-    if not texto.endswith(":") or len(texto.split()) > _POCAS or not anterior.fragmentos[-1].texto.endswith((".", ";")):
-        return False
-    if anterior.papel != "item" or siguiente.papel != "item" or anterior.sangria != siguiente.sangria:
-        return False
-    return anterior.cabeza.vineta == siguiente.cabeza.vineta != ""
 
 
 def _sigue_norma(piezas: list[Pieza], pieza: Pieza) -> bool:
