@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from .lectores import Linea
+from .lectores.texto import separar_vineta
 from .lexico import ABREVIATURAS, CONECTORES, acaba_partida, clave_de_rotulo, clave_de_seccion, es_mayusculas
 from .marcas import DIVISION, marcas_posibles, romano_a_entero
 from .medidas import corte_de_rotulo, esta_centrada
@@ -31,7 +33,11 @@ def partir_renglones(mesa: Mesa) -> None:
         cortes = [0, *_cortes(linea, romano), len(linea.texto)]
         for orden, (inicio, fin) in enumerate(pairwise(cortes)):
             papel = "parrafo" if linea.recuadro else ""  # en un organigrama nada es encabezado ni lista
-            mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0, papel=papel))
+            con_vineta = _de_la_vineta(linea, inicio) if orden and fin == len(linea.texto) else None
+            if con_vineta is not None:
+                mesa.fragmentos.append(Fragmento(con_vineta, 0, len(con_vineta.texto), papel=papel))
+            else:
+                mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0, papel=papel))
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
 
@@ -42,6 +48,34 @@ def _cortes(linea: Linea, romano: int) -> list[int]:
         return []
     cortes = _divisiones(linea.texto) or _romanos(linea.texto, romano)
     return cortes or corte_de_rotulo(linea)
+
+
+def _de_la_vineta(linea: Linea, inicio: int) -> Linea | None:
+    """Da como renglón propio el valor que empieza con viñeta; None si no la lleva.
+
+    Ejemplo: «A quien supervisa:    • Dirección de Auditoría».
+    """
+    marca, resto, sola = separar_vineta(linea.texto[inicio:], 1)
+    if not marca or not resto or marca[0].isalpha():
+        return None
+    columna = linea.columnas[0] if linea.columnas else linea.sangria + inicio
+    negritas = [(a - corte, b - corte) for corte in [len(linea.texto) - len(resto)] for a, b in linea.negritas if a >= corte]
+    return replace(
+        linea,
+        texto=resto,
+        palabra=linea.palabra + linea.palabras_marca + linea.texto[:inicio].count(" "),
+        marca=marca,
+        palabras_marca=int(sola),
+        sangria=columna,
+        segunda=0,
+        huecos=(),
+        columnas=(),
+        negritas=negritas,
+        blancas=0,
+        inicia_pagina=False,
+        tras_imagen=0,
+        raya=False,
+    )
 
 
 def _divisiones(texto: str) -> list[int]:

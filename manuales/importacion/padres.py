@@ -116,11 +116,12 @@ def asignar_padres(mesa: Mesa) -> None:
 def _por_listado(mesa: Mesa) -> dict[str, Organo | None]:
     """Da, para los órganos que están en la lista, el que ella dice que manda sobre cada uno; None si ninguno.
 
-    Si el superior no tiene su propio encabezado, es el superior de este.
+    Si el superior no tiene su propio encabezado, es el superior de este. La lista que pone a todos los órganos en una
+    misma columna y sin códigos de varios niveles no dice nada, aunque sangre sus secciones.
     """
-    if len({entrada.sangria for entrada in mesa.listado}) < 2 and not any(
-        len(niveles_de_codigo(entrada.codigo)) > 1 for entrada in mesa.listado
-    ):
+    suyas = [mesa.listado[lugar] for lugar in mesa.parejas.values()]
+    con_niveles = any(len(niveles_de_codigo(entrada.codigo)) > 1 for entrada in suyas)
+    if len({entrada.sangria for entrada in suyas}) < 2 and not con_niveles:
         return {}
     superiores = superiores_del_listado(mesa.listado)
     de_entrada = {lugar: mesa.organo(clave) for clave, lugar in mesa.parejas.items()}
