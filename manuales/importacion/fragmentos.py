@@ -59,7 +59,8 @@ def _de_la_vineta(linea: Linea, inicio: int) -> Linea | None:
     if not marca or not resto or marca[0].isalpha():
         return None
     columna = linea.columnas[0] if linea.columnas else linea.sangria + inicio
-    negritas = [(a - corte, b - corte) for corte in [len(linea.texto) - len(resto)] for a, b in linea.negritas if a >= corte]
+    corte = len(linea.texto) - len(resto)
+    negritas = [(desde - corte, hasta - corte) for desde, hasta in linea.negritas if desde >= corte]
     return replace(
         linea,
         texto=resto,

@@ -43,6 +43,7 @@ class _Recorrido:
     ultima_clave: str = ""
     ultimo_titulo: str = ""
     indice: Counter[str] = field(default_factory=Counter)
+    letras: set[float] = field(default_factory=set)
 
 
 def reconocer_forma(mesa: Mesa) -> None:
@@ -104,6 +105,7 @@ def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
     visto.ultimo_titulo = norma(" ".join(otro.texto for otro in mesa.fragmentos[indice : indice + largo]))
     fragmento.papel, fragmento.clave = "seccion", clave
     fragmento.marca = marca
+    visto.letras.add(fragmento.linea.letra)
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
 
@@ -130,8 +132,9 @@ def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido
     if fragmento.linea.nivel and _encabezado_del_formato(mesa, indice, visto):
         return True
     enlista = visto.ultima_clave in _ENLISTAN and not es_mayusculas(fragmento.texto)
-    if not enlista and visto.ultima_clave != "funciones" and _solo_en_indice(fragmento, visto):
-        return True
+    if not enlista and _solo_en_indice(fragmento, visto):
+        if visto.ultima_clave != "funciones" or _cierra_las_funciones(mesa, indice, visto):
+            return True
     return bool(numero) and _desconocida(mesa, indice, numero, visto)
 
 
@@ -268,6 +271,17 @@ def _solo_en_indice(fragmento: Fragmento, visto: _Recorrido) -> bool:
     if DIVISION.match(fragmento.texto) or _parece_organo(fragmento):
         return False
     return _veces_en_indice(fragmento, visto) == 1
+
+
+def _cierra_las_funciones(mesa: Mesa, indice: int, visto: _Recorrido) -> bool:
+    """Dice si, tras los órganos, el formato lo escribe con la letra de las secciones y no le sigue una ficha.
+
+    Ejemplo: «Competencias generales de todos los cargos», que está en el índice y no nombra a un órgano.
+    """
+    letra = mesa.fragmentos[indice].linea.letra
+    siguen = mesa.fragmentos[indice + 1 : indice + 2]
+    ficha = any(clave_de_rotulo(otro.texto.split(":")[0].rstrip()) for otro in siguen)
+    return bool(letra) and visto.letras == {letra} and bool(siguen) and not ficha
 
 
 def _parte_del_titulo(titulo: str, visto: _Recorrido) -> bool:
