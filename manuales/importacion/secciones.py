@@ -132,9 +132,9 @@ def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido
     if fragmento.linea.nivel and _encabezado_del_formato(mesa, indice, visto):
         return True
     enlista = visto.ultima_clave in _ENLISTAN and not es_mayusculas(fragmento.texto)
-    if not enlista and _solo_en_indice(fragmento, visto):
-        if visto.ultima_clave != "funciones" or _cierra_las_funciones(mesa, indice, visto):
-            return True
+    fuera = visto.ultima_clave != "funciones" or _cierra_las_funciones(mesa, indice, visto)
+    if not enlista and fuera and _solo_en_indice(fragmento, visto):
+        return True
     return bool(numero) and _desconocida(mesa, indice, numero, visto)
 
 
