@@ -85,7 +85,7 @@ def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
 
 def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     texto = fragmento.texto
-    if not fragmento.primero:
+    if not fragmento.primero or fragmento.valor:
         return False
     terminado = anterior is not None and anterior.texto.endswith(".")
     separado = fragmento.blancas or fragmento.linea.inicia_pagina or terminado
