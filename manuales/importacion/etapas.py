@@ -13,6 +13,7 @@ from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
+from .filas import reconocer_filas
 from .fragmentos import abrir_parrafos, partir_renglones
 from .hojas import leer_firmas
 from .identidad import identificar
@@ -34,6 +35,7 @@ from .secciones import reconocer_divisiones, reconocer_forma, reconocer_seccione
 from .series import completar_series
 from .sin_ficha import completar_organos
 from .sueltas import juntar_marcas
+from .valores import reconocer_valores
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
 Etapa = Callable[[Mesa], None]
@@ -45,6 +47,7 @@ ETAPAS: tuple[Etapa, ...] = (
     juntar_marcas,
     medir_renglones,
     marcar_tablas,
+    reconocer_filas,
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
@@ -56,6 +59,7 @@ ETAPAS: tuple[Etapa, ...] = (
     leer_firmas,
     leer_cambios,
     separar_portada,
+    reconocer_valores,
     reconocer_organos,
     reconocer_fichas,
     reconocer_raiz,

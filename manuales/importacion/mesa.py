@@ -35,6 +35,7 @@ class Fragmento:
         lugar: lo que dice de él la columna de su tabla: organo, objetivo, funciones, de_funcion (lo que se dice de
             una) o texto; vacío si no está en una tabla de funciones.
         puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
+        valor: la clave del rótulo de ficha cuyo valor es; vacía si no lo es.
     """
 
     linea: Linea
@@ -49,6 +50,7 @@ class Fragmento:
     superior: int | None = None
     puntos: int = 0
     lugar: str = ""
+    valor: str = ""
 
     @property
     def texto(self) -> str:
@@ -158,6 +160,7 @@ class Mesa:
         listado: la lista (estructura o índice) con que se cotejaron los órganos.
         parejas: para el id de cada órgano, el índice de la entrada de ``listado`` que lo nombra.
         raiz: el órgano del título, si las funciones empiezan sin decir de quién son; vacío si no.
+        filas: dónde acaba el rótulo de las filas de ficha que no están en el vocabulario, por su primera palabra.
         fragmentos: los renglones, partidos donde empieza otro texto.
         piezas: los textos ya unidos.
         por_articulos: si el documento es un estatuto o un reglamento.
@@ -188,6 +191,7 @@ class Mesa:
     listado: list[Entrada] = field(default_factory=list)
     parejas: dict[str, int] = field(default_factory=dict)
     raiz: str = ""
+    filas: dict[int, int] = field(default_factory=dict)
     fragmentos: list[Fragmento] = field(default_factory=list)
     piezas: list[Pieza] = field(default_factory=list)
     por_articulos: bool = False

@@ -87,7 +87,7 @@ def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
 
 def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     texto = fragmento.texto
-    if not fragmento.primero or fragmento.lugar:
+    if not fragmento.primero or fragmento.valor or fragmento.lugar:
         return False
     terminado = anterior is not None and anterior.texto.endswith(".")
     separado = fragmento.blancas or fragmento.linea.inicia_pagina or terminado
