@@ -21,6 +21,7 @@ from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
 from .listado import leer_estructura
+from .matrices import repartir_matrices
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
@@ -51,6 +52,7 @@ ETAPAS: tuple[Etapa, ...] = (
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
+    repartir_matrices,
     aplicar_decisiones,
     reconocer_partes,
     reconocer_secciones,

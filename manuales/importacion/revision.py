@@ -79,5 +79,7 @@ def _partes(funciones: list[Funcion]) -> list[list[Funcion]]:
 
 
 def _valor(funcion: Funcion) -> int:
+    if funcion.etiqueta.isdecimal():  # «1», solo en su columna
+        return int(funcion.etiqueta)
     posibles = marcas_posibles(f"{funcion.etiqueta} X") if funcion.etiqueta else []
     return posibles[0].valor[-1] if posibles else 0

@@ -26,7 +26,7 @@ def reconocer_rotulos(mesa: Mesa) -> None:
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ("organo", "seccion"):
             en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
-        elif en_organo and not fragmento.papel and not fragmento.vineta:
+        elif en_organo and not fragmento.papel and not fragmento.vineta and not fragmento.lugar:
             clave = rotulo_numerado(fragmento.texto)
             if clave and _esta_suelto(fragmento, anterior):
                 fragmento.papel, fragmento.clave = "rotulo", clave
@@ -111,7 +111,7 @@ def _candidatos(mesa: Mesa) -> list[int]:
 
 def _es_corto(fragmento: Fragmento) -> bool:
     texto = fragmento.texto
-    if fragmento.vineta or not texto[:1].isupper() or texto.endswith((".", ";", ",")):
+    if fragmento.vineta or fragmento.lugar or not texto[:1].isupper() or texto.endswith((".", ";", ",")):
         return False
     if len(texto.split()) > _PALABRAS or marcas_posibles(texto) or rango_de(texto) is not None:
         return False

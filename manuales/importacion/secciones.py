@@ -82,7 +82,9 @@ def reconocer_secciones(mesa: Mesa) -> None:
             visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
             visto.claves.add(fragmento.clave)
             visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
-        elif not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        elif fragmento.papel or fragmento.lugar:
+            continue
+        elif aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
 
 
@@ -316,6 +318,8 @@ def _desconocida(mesa: Mesa, indice: int, numero: int, visto: _Recorrido) -> boo
     if not (fragmento.linea.inicia_pagina or fragmento.blancas) or len(titulo.split()) > 10:
         return False
     siguiente = mesa.fragmentos[indice + 1] if indice + 1 < len(mesa.fragmentos) else None
+    if fragmento.linea.tabla:  # «3   Ley de Aguas   Estatal»: la fila de una tabla
+        return False
     if titulo.endswith((".", ";", ",")) or siguiente is None or not siguiente.abre:
         return False
     otra = marcas_posibles(siguiente.texto)
