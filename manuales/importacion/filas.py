@@ -94,7 +94,7 @@ def _rotulo(linea: Linea) -> str:
 
 def _cabe(linea: Linea) -> bool:
     """Dice si el renglón son dos columnas y la primera puede ser un rótulo."""
-    if len(linea.huecos) != 1 or linea.marca or linea.recuadro or linea.nivel:
+    if len(linea.huecos) != 1 or linea.marca or linea.recuadro or linea.nivel or linea.celda:
         return False
     rotulo = _rotulo(linea)
     if not rotulo[:1].isupper() or len(rotulo) > _LETRAS or len(rotulo.split()) > _PALABRAS:
