@@ -49,8 +49,8 @@ class Fragmento:
     dicho: str = ""
     superior: int | None = None
     puntos: int = 0
-    lugar: str = ""
     valor: str = ""
+    lugar: str = ""
 
     @property
     def texto(self) -> str:
