@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from bitacora.admin.arbol import Destino, Nodo, calcular_destino
-from bitacora.services import Actor
+from bitacora.services import Actor, exigir_permiso
 from funciones.marcas import en_orden_de_lectura
 from funciones.models import Funcion
 from funciones.services import crear_funcion, eliminar_funciones, mover_funcion
@@ -56,6 +57,8 @@ def hacer(*, actor: Actor, edicion: Edicion, acto: str, nodo: str, referencia: s
     clase = _CLASES.get(nodo[:1])
     if clase is None or acto not in (*MOVER, *AGREGAR, "eliminar"):
         raise ValidationError("Eso no se puede hacer aquí; vuelva a cargar la página.")
+    verbo = "delete" if acto == "eliminar" else "add" if acto in AGREGAR else "change"
+    exigir_permiso(actor=actor, permiso=f"{clase.modelo._meta.app_label}.{verbo}_{clase.modelo._meta.model_name}")
     with estructura_abierta(edicion.estructura_id):
         objeto = hallar(edicion, nodo)
         if objeto is None:
@@ -88,6 +91,7 @@ def hallar(edicion: Edicion, nodo: str) -> Any:
 class _Clase:
     """Con qué se mueve, se agrega y se elimina cada clase de cosas."""
 
+    modelo: type[Model]
     nodos: Callable[[Edicion, Any], list[Nodo]]
     mover: Callable[[Actor, Edicion, Any, Destino], tuple[str, ...]]
     agregar: Callable[..., tuple[Any, tuple[str, ...]]]
@@ -222,8 +226,8 @@ def _eliminar_parte(actor: Actor, edicion: Edicion, parte: Bloque | Seccion) -> 
 
 
 _CLASES: Mapping[str, _Clase] = {
-    "o": _Clase(_nodos_de_organos, _mover_organo, _agregar_organo, _eliminar_organo),
-    "f": _Clase(_nodos_de_funciones, _mover_funcion, _agregar_funcion, _eliminar_funcion),
-    "b": _Clase(_nodos_de_bloques, _mover_parte, _agregar_bloque, _eliminar_parte),
-    "s": _Clase(_nodos_de_secciones, _mover_parte, _agregar_seccion, _eliminar_parte),
+    "o": _Clase(Organo, _nodos_de_organos, _mover_organo, _agregar_organo, _eliminar_organo),
+    "f": _Clase(Funcion, _nodos_de_funciones, _mover_funcion, _agregar_funcion, _eliminar_funcion),
+    "b": _Clase(Bloque, _nodos_de_bloques, _mover_parte, _agregar_bloque, _eliminar_parte),
+    "s": _Clase(Seccion, _nodos_de_secciones, _mover_parte, _agregar_seccion, _eliminar_parte),
 }

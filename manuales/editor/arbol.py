@@ -77,7 +77,7 @@ def rama_de(edicion: Edicion, identidad: str) -> tuple[Renglon, ...]:
 
 def _de_seccion(seccion: Seccion, numero: str, lugar: tuple[int, int], organos: _Organos | None) -> Renglon:
     texto = rotulo_de_seccion(clave=seccion.clave, numero=numero, titulo=seccion.titulo) or "Sin título"
-    nota = f"{seccion.cuantos} textos" if seccion.cuantos != 1 else "1 texto"
+    nota = f"{seccion.cuantos} texto{'' if seccion.cuantos == 1 else 's'}" if seccion.cuantos else ""
     hijos = organos.ramas(organos.raiz, 2) if organos is not None and organos.hay else None
     return Renglon(f"s-{seccion.uid}", numero, texto, nota, 1, lugar, hijos, abierto=hijos is not None)
 

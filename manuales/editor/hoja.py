@@ -20,6 +20,7 @@ _DEL_ORGANO = {
     "objetivo": "Objetivo",
     "textos": "Texto antes de las funciones",
 }
+_MARCA = 6  # letras de la marca que caben en su columna
 _AL_FINAL = "Texto después de las funciones"
 
 
@@ -55,6 +56,11 @@ class Campo:
     def nodo(self) -> str:
         """El id con que se mueve: la inicial de su clase y su uid."""
         return f"{self.lugar.clase[0]}-{self.lugar.uid}"
+
+    @property
+    def marca_larga(self) -> bool:
+        """Si su marca no cabe al lado del texto («Artículo 251.»)."""
+        return len(self.marca) > _MARCA
 
     @property
     def sangria(self) -> int:

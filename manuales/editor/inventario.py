@@ -34,17 +34,24 @@ def lo_que_se_va(objeto: Organo | Funcion | Bloque | Seccion) -> Inventario:
         return Inventario(
             f"el órgano «{objeto.nombre}»",
             nombres if len(nombres) > 1 else (),
-            _cuentas((len(nombres) - 1, "órganos que dependen de él"), (funciones, "funciones, con sus incisos")),
+            _cuentas(
+                (len(nombres) - 1, "órgano que depende de él", "órganos que dependen de él"),
+                (funciones, "función", "funciones, con sus incisos"),
+            ),
         )
     if isinstance(objeto, Funcion):
-        return Inventario(f"la función «{objeto}»", (), _cuentas((_debajo(Funcion, objeto.pk), "incisos")))
+        return Inventario(f"la función «{objeto}»", (), _cuentas((_debajo(Funcion, objeto.pk), "inciso", "incisos")))
     if isinstance(objeto, Bloque):
-        return Inventario(f"el texto «{objeto}»", (), _cuentas((_debajo(Bloque, objeto.pk), "textos dentro de él")))
-    return Inventario(f"la sección «{objeto}»", (), _cuentas((objeto.bloques.count(), "textos")))
+        return Inventario(
+            f"el texto «{objeto}»",
+            (),
+            _cuentas((_debajo(Bloque, objeto.pk), "texto dentro de él", "textos dentro de él")),
+        )
+    return Inventario(f"la sección «{objeto}»", (), _cuentas((objeto.bloques.count(), "texto", "textos")))
 
 
-def _cuentas(*pares: tuple[int, str]) -> tuple[tuple[int, str], ...]:
-    return tuple(par for par in pares if par[0])
+def _cuentas(*trios: tuple[int, str, str]) -> tuple[tuple[int, str], ...]:
+    return tuple((cuantos, uno if cuantos == 1 else varios) for cuantos, uno, varios in trios if cuantos)
 
 
 def _debajo(modelo: type[Any], pk: int) -> int:
