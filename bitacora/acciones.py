@@ -30,16 +30,23 @@ ACCIONES = {
     "mover_citamarco": "Mover cita",
     "mover_firma": "Mover firma",
     "mover_funcion": "Mover función",
+    "mover_funciones": "Mover varias funciones",
     "mover_organo": "Mover órgano",
     "mover_seccion": "Mover sección",
     "ordenar_funciones": "Ordenar funciones",
+    "partir_funcion": "Partir una función",
     "poblar_estructura": "Crear los órganos de un manual importado",
     "poblar_funciones": "Crear las funciones de un manual importado",
     "publicar": "Publicar",
     "reconstruir_arbol": "Reparar el árbol",
+    "reemplazar": "Reemplazar en una edición",
+    "renombrar_organo": "Renombrar un órgano y sus menciones",
     "renumerar_estructura": "Renumerar",
     "retirar": "Retirar",
     "seguir_arbol": "Poner al día una lista de órganos",
+    "unir_funciones": "Unir dos funciones",
+    "volver_funcion": "Volver función un inciso",
+    "volver_inciso": "Volver inciso una función",
 }
 
 
