@@ -21,10 +21,12 @@ from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
 from .listado import leer_estructura
+from .matrices import repartir_matrices
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos, cotejar_listado
+from .partes import reconocer_partes
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
 from .raiz import reconocer_raiz
@@ -50,7 +52,9 @@ ETAPAS: tuple[Etapa, ...] = (
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
+    repartir_matrices,
     aplicar_decisiones,
+    reconocer_partes,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,

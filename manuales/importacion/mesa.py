@@ -32,6 +32,8 @@ class Fragmento:
         marca: la marca reconocida; None si no tiene.
         dicho: lo que dijo que es quien revisó («funcion», «organo», «sigue»…); vacío si no lo tocó.
         superior: la primera palabra del texto del que cuelga, si lo dijo quien revisó.
+        lugar: lo que dice de él la columna de su tabla: organo, objetivo, funciones, de_funcion (lo que se dice de
+            una) o texto; vacío si no está en una tabla de funciones.
         puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
         valor: la clave del rótulo de ficha cuyo valor es; vacía si no lo es.
     """
@@ -48,6 +50,7 @@ class Fragmento:
     superior: int | None = None
     puntos: int = 0
     valor: str = ""
+    lugar: str = ""
 
     @property
     def texto(self) -> str:
