@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "csp",
+    "simple_history",
     "bitacora",
     "marco_juridico",
     "organigrama",
@@ -123,6 +124,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+SIMPLE_HISTORY_DATE_INDEX = False  # la historia se recorre por su clave y por su acto, no por su fecha
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bitacora.services import actualizar_con_historia
 from funciones.models import Funcion
 from organigrama.models import Organo
 from texto.listas import Renglon, marcas_calculadas
@@ -58,7 +59,7 @@ def reordenar(
         if funcion.orden != lugar or suelta:
             funcion.orden = lugar
             fuera.append(funcion)
-    Funcion.objects.bulk_update(fuera, ["orden", "etiqueta_impresa"])
+    actualizar_con_historia(fuera, ["orden", "etiqueta_impresa"])
     return tuple(avisos)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, actualizar_con_historia, asentar, exigir_permiso
 from funciones.models import Funcion
 from funciones.services.crear_funcion import comprobar_padre, estilo_de
 from funciones.services.lista import ResultadoFuncion, estructura_de, hermanas, renglones, reordenar
@@ -72,7 +72,9 @@ def _cambiar_de_lista(
 
 def _llevar_incisos(funcion: Funcion) -> None:
     """Pasa al nuevo órgano los incisos de todos los niveles."""
-    nivel = [funcion.pk]
+    nivel = list(Funcion.objects.filter(parent=funcion).exclude(organo=funcion.organo_id))
     while nivel:
-        Funcion.objects.filter(parent_id__in=nivel).update(organo_id=funcion.organo_id)
-        nivel = list(Funcion.objects.filter(parent_id__in=nivel).values_list("pk", flat=True))
+        for inciso in nivel:
+            inciso.organo_id = funcion.organo_id
+        actualizar_con_historia(nivel, ["organo"])
+        nivel = list(Funcion.objects.filter(parent__in=nivel))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bitacora.restaurables import apuntar_restaurable
 from bitacora.services import Actor, asentar, exigir_permiso
 from bitacora.services.registro import cambios_de
 from organigrama.models import Organo
@@ -48,3 +49,10 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
             detalle=cambios,
         )
     return Resultado(actual, avisos)
+
+
+apuntar_restaurable(
+    Organo,
+    campos=("nombre", "objetivo", "textos_iniciales", "textos", "textos_finales"),
+    guardar=lambda actor, objeto: editar_organo(actor=actor, organo=objeto).avisos,
+)
