@@ -13,6 +13,7 @@ ACCIONES = {
     "decidir": "Decidir al revisar una importación",
     "descartar_revision": "Descartar una importación",
     "deshacer": "Deshacer una decisión",
+    "deshacer_acto": "Deshacer",
     "editar": "Editar",
     "editar_funcion": "Editar función",
     "editar_organo": "Editar órgano",
@@ -37,7 +38,9 @@ ACCIONES = {
     "poblar_funciones": "Crear las funciones de un manual importado",
     "publicar": "Publicar",
     "reconstruir_arbol": "Reparar el árbol",
+    "rehacer_acto": "Rehacer",
     "renumerar_estructura": "Renumerar",
+    "restaurar": "Restaurar una versión",
     "retirar": "Retirar",
     "seguir_arbol": "Poner al día una lista de órganos",
 }
