@@ -26,6 +26,7 @@ from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos, cotejar_listado
+from .partes import reconocer_partes
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
 from .raiz import reconocer_raiz
@@ -53,6 +54,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_forma,
     repartir_matrices,
     aplicar_decisiones,
+    reconocer_partes,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,

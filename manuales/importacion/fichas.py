@@ -5,9 +5,11 @@ from __future__ import annotations
 from .lexico import clave_de_rotulo, norma, organo_de_cargo
 from .marcas import Marca
 from .mesa import Fragmento, Mesa
-from .nombres import comparable
+from .nombres import asunto, comparable
 
 _RENGLONES = 4  # a lo más, los que ocupa el nombre en su celda
+_MANDAN = frozenset("jefe jefa titular encargado encargada responsable coordinador coordinadora".split())
+_DE_LO_SUYO = ("objetivo", "funciones")  # tras ellos ya no es la cabeza de la ficha
 _MINIMO = 3  # encabezados con su ficha que bastan para saber que cada uno trae la suya
 
 
@@ -22,7 +24,7 @@ def reconocer_fichas(mesa: Mesa) -> None:
     """
     if mesa.por_articulos:
         return
-    propias = _una_por_encabezado(mesa)
+    pegadas, una_cada_uno = _al_pie_del_encabezado(mesa)
     abierto = ""
     en_funciones = False
     for indice, fragmento in enumerate(mesa.fragmentos):
@@ -33,7 +35,9 @@ def reconocer_fichas(mesa: Mesa) -> None:
             continue
         valor = valor_de_rotulo(mesa, indice)
         nombre = " ".join(otro.texto for otro in valor)
-        if not nombre[:1].isupper() or indice in propias or _mismo(nombre, abierto):
+        pegada = indice in pegadas
+        suya = pegada and (una_cada_uno or es_su_titular(nombre, abierto))
+        if not nombre[:1].isupper() or suya or mismo_organo(nombre, abierto):
             continue
         fragmento.papel, fragmento.marca = "organo", Marca("puesto", fragmento.texto, (0,), len(fragmento.texto))
         for otro in valor:
@@ -41,24 +45,24 @@ def reconocer_fichas(mesa: Mesa) -> None:
         abierto = nombre
 
 
-def _una_por_encabezado(mesa: Mesa) -> set[int]:
-    """Da los rótulos del nombre que van pegados a su encabezado, si casi todos los encabezados traen uno y nada más."""
+def _al_pie_del_encabezado(mesa: Mesa) -> tuple[set[int], bool]:
+    """Da los rótulos del nombre pegados a un encabezado, y si casi todos los encabezados traen uno y nada más."""
     cuantos: list[list[int]] = []
     pegados: set[int] = set()
-    titulo = 0
+    pegado = False
     for indice, fragmento in enumerate(mesa.fragmentos):
+        clave = "" if fragmento.papel else clave_de_rotulo(fragmento.texto.rstrip(" :"))
         if fragmento.papel == "organo":
             cuantos.append([])
-            titulo = indice
-        elif fragmento.papel == "sigue" and titulo == indice - 1:
-            titulo = indice
-        elif cuantos and not fragmento.papel and clave_de_rotulo(fragmento.texto.rstrip(" :")) == "nombre":
+            pegado = True
+        elif cuantos and clave == "nombre":
             cuantos[-1].append(indice)
-            if titulo == indice - 1:
-                pegados.add(indice)
+            pegados |= {indice} if pegado else set()
+        elif not (fragmento.papel in ("sigue", "rotulo") or fragmento.valor or clave not in ("", *_DE_LO_SUYO)):
+            pegado = False
     con_ficha = [suyas for suyas in cuantos if suyas]
     buenas = sum(len(suyas) == 1 and suyas[0] in pegados for suyas in con_ficha)
-    return pegados if buenas >= _MINIMO and buenas * 10 >= len(con_ficha) * 8 else set()
+    return pegados, buenas >= _MINIMO and buenas * 10 >= len(con_ficha) * 8
 
 
 def valor_de_rotulo(mesa: Mesa, indice: int) -> list[Fragmento]:
@@ -88,7 +92,14 @@ def _nombre(mesa: Mesa, indice: int) -> str:
     return " ".join(partes)
 
 
-def _mismo(nombre: str, abierto: str) -> bool:
+def es_su_titular(nombre: str, abierto: str) -> bool:
+    """Dice si el puesto cuya ficha sigue a un encabezado es quien lo manda: «Jefe de Redes» en «Unidad de Redes»."""
+    de_que = asunto(comparable(nombre))
+    manda = norma(nombre).partition(" ")[0] in _MANDAN
+    return mismo_organo(nombre, abierto) or (manda and bool(de_que) and de_que == asunto(comparable(abierto)))
+
+
+def mismo_organo(nombre: str, abierto: str) -> bool:
     """Dice si la ficha es la del órgano abierto, aunque una diga el órgano y el otro el cargo."""
     if not abierto:
         return False

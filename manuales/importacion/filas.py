@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from .lectores import Linea
-from .lexico import empieza_como_funcion, norma
+from .lexico import clave_de_rotulo, empieza_como_funcion, norma
 from .marcas import marcas_posibles
 from .medidas import corte_de_rotulo
 from .mesa import Mesa
@@ -20,26 +20,51 @@ _CIERRES = (".", ";", ",", "?")
 def reconocer_filas(mesa: Mesa) -> None:
     """Anota dónde acaba el rótulo de cada fila de ficha que no lo dice por sus palabras.
 
-    Lo es la de dos columnas pegada a otra que ya se sabe de ficha y alineada con ella, si su rótulo se distingue del
-    valor (con dos puntos, en negrita, entre rayas) o si otras fichas lo repiten.
-
     Lee: lineas.
     Escribe: filas, y lineas.tabla: una fila de ficha no es de tabla.
     """
-    veces = Counter(norma(_rotulo(linea)) for linea in mesa.lineas if _cabe(linea))
-    sabidas = [_columna(linea) if linea.huecos and corte_de_rotulo(linea) else None for linea in mesa.lineas]
-    total = len(mesa.lineas)
-    for sentido in (range(1, total), range(total - 2, -1, -1)):
-        paso = -1 if sentido.step > 0 else 1
+    conocidas = [bool(linea.huecos) and bool(corte_de_rotulo(linea)) for linea in mesa.lineas]
+    for lugar in filas_de_ficha(mesa.lineas, conocidas):
+        linea = mesa.lineas[lugar]
+        if not conocidas[lugar]:
+            mesa.filas[linea.palabra] = linea.huecos[0]
+            linea.tabla = False
+
+
+def datos_de_ficha(lineas: list[Linea]) -> set[int]:
+    """Da los índices de las filas de una ficha de puesto, para no tomarlas por encabezado de página.
+
+    Parte de las que dicen el puesto o a quién reporta, y solo hacia abajo: arriba puede haber un encabezado de verdad.
+    """
+    ciertas = [
+        bool(linea.huecos) and clave_de_rotulo(_rotulo(linea).rstrip(" :")) in ("nombre", "reporta") for linea in lineas
+    ]
+    return filas_de_ficha(lineas, ciertas, hacia_arriba=False) if any(ciertas) else set()
+
+
+def filas_de_ficha(lineas: list[Linea], conocidas: list[bool], *, hacia_arriba: bool = True) -> set[int]:
+    """Da los índices de las filas conocidas y de las que están pegadas a ellas y alineadas con sus valores.
+
+    Una desconocida lo es si su rótulo se distingue del valor (con dos puntos, en negrita, entre rayas) o si otras
+    fichas lo repiten.
+
+    Args:
+        lineas: los renglones del documento.
+        conocidas: de cada renglón, si se sabe que es fila de ficha.
+        hacia_arriba: si también se buscan sobre las conocidas.
+    """
+    veces = Counter(norma(_rotulo(linea)) for linea in lineas if _cabe(linea))
+    sabidas = [_columna(linea) if conocida else None for linea, conocida in zip(lineas, conocidas, strict=True)]
+    total = len(lineas)
+    for sentido in (range(1, total), range(total - 2, -1, -1))[: 1 + hacia_arriba]:
         for lugar in sentido:
-            linea = mesa.lineas[lugar]
-            columna = _columna_vecina(mesa.lineas, sabidas, lugar, paso)
+            linea = lineas[lugar]
+            columna = _columna_vecina(lineas, sabidas, lugar, -sentido.step)
             if sabidas[lugar] is not None or columna is None or not _cabe(linea):
                 continue
             if abs(_columna(linea) - columna) <= _COLUMNA and (_se_distingue(linea) or _repite(linea, veces)):
                 sabidas[lugar] = _columna(linea)
-                mesa.filas[linea.palabra] = linea.huecos[0]
-                linea.tabla = False
+    return {lugar for lugar, columna in enumerate(sabidas) if columna is not None}
 
 
 def _columna(linea: Linea) -> int:
@@ -69,7 +94,7 @@ def _rotulo(linea: Linea) -> str:
 
 def _cabe(linea: Linea) -> bool:
     """Dice si el renglón son dos columnas y la primera puede ser un rótulo."""
-    if len(linea.huecos) != 1 or linea.marca or linea.recuadro or linea.nivel:
+    if len(linea.huecos) != 1 or linea.marca or linea.recuadro or linea.nivel or linea.celda:
         return False
     rotulo = _rotulo(linea)
     if not rotulo[:1].isupper() or len(rotulo) > _LETRAS or len(rotulo.split()) > _PALABRAS:

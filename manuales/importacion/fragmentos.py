@@ -14,6 +14,7 @@ from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
+_PROSA = 5  # palabras de un renglón que ya es parte de una oración
 _ROMANO_DENTRO = re.compile(
     r"(?<=[;.,]) (?:y )?(?=([IVXLC]{1,8})(?:\.\s?[-–—]|\.(?= [A-ZÁÉÍÓÚÑ])|\)))"
 )  # «…; V.- Aplicar»
@@ -112,9 +113,20 @@ def abrir_parrafos(mesa: Mesa) -> None:
         fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento)
         if anterior is not None and not fragmento.abre and item is not None:
             fragmento.abre = _sale_del_item(mesa, item, anterior, fragmento)
+        elif anterior is not None and item is not None and _sigue_tras_el_corte(mesa, anterior, fragmento):
+            fragmento.abre = False
         if fragmento.abre:
             item = fragmento if fragmento.vineta or _es_de_lista(fragmento.texto) else None
         anterior = fragmento
+
+
+def _sigue_tras_el_corte(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si el formato solo cambió de renglón a media oración de un numeral: «…de la Ley», «General de Aguas»."""
+    if not (mesa.parrafos_enteros and anterior.linea.corte) or fragmento.blancas or fragmento.linea.nivel:
+        return False
+    if _TERMINA.search(anterior.texto) or len(anterior.texto.split()) <= _PROSA or anterior.linea is fragmento.linea:
+        return False
+    return not (fragmento.vineta or _es_de_lista(fragmento.texto) or _es_encabezado(fragmento.texto))
 
 
 def _es_de_lista(texto: str) -> bool:

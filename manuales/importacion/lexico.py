@@ -134,8 +134,9 @@ _ROTULOS = [
     (
         "funciones",
         r"funcion(es)? (principal(es)?|basicas?)( \d+)?|funciones (vinculadas|asociadas|relativas) \w+ objetivo( \d+)?"
-        r"|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
-        r"(responsabilidades|atribuciones|actividades)))*"
+        r"|(descripcion de )?(las |otras |demas )?funciones( (generales|genericas|comunes|especificas|particulares"
+        r"|principales|sustantivas|adjetivas|basicas|tecnicas|operativas|propias|secundarias|complementarias|adicionales"
+        r"|permanentes|periodicas|eventuales|y (responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|((le )?corresponden?|(tendra|tiene|realiza|ejerce|desempeña)n?)( (las|lo))?( siguientes?)?"
         r"( (funciones|atribuciones|facultades|actividades)( siguientes)?)?"

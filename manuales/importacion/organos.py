@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .fichas import es_su_titular
 from .lexico import (
     ABREVIATURAS,
     clave_de_rotulo,
@@ -79,7 +80,7 @@ def _de_lista(fragmento: Fragmento) -> bool:
 
 def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
     """Da el rótulo cuyo valor sigue («A quien reporta:»), o «organigrama» mientras duren sus cajas."""
-    clave = rotulo_numerado(fragmento.texto)
+    clave = rotulo_numerado(fragmento.texto) if fragmento.abre or not fragmento.texto[:1].islower() else ""
     if clave:
         return "organigrama" if norma(fragmento.texto).startswith("organigrama") else clave
     return "organigrama" if abierto == "organigrama" and not fragmento.papel else ""
@@ -115,7 +116,7 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
     if marca is None and (_es_valor(fragmento, lugar) or norma(nombre) == lugar.abierto):
         return
-    if marca is not None and marca.clase == "puesto" and norma(nombre) == lugar.abierto and not lugar.con_lista:
+    if marca is not None and marca.clase == "puesto" and not lugar.con_lista and es_su_titular(nombre, lugar.abierto):
         fragmento.papel, fragmento.clave = "rotulo", "ficha"  # la del órgano cuyo título se acaba de leer
         return
     if puntos < _UMBRAL:
@@ -223,6 +224,8 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
 
 def _rotulo_de(fragmento: Fragmento) -> str:
     """Da el rótulo que el renglón es, o «funciones» si su marca ya dice que es una."""
+    if fragmento.papel == "rotulo":
+        return fragmento.clave
     rotulada = any(marca.clase == "funcion" for marca in marcas_posibles(fragmento.texto))
     return "funciones" if rotulada else rotulo_numerado(fragmento.texto)
 

@@ -44,22 +44,38 @@ def _numero(etiqueta: str) -> int:
 
 
 def _revisar(mesa: Mesa, organo: Organo, previa: int) -> int:
-    """Revisa las funciones de un órgano, que pueden seguir la cuenta del anterior; da su último número."""
-    numeradas = [funcion for funcion in organo.funciones if funcion.clase == "numerada"]
-    con_numero = any(_valor(funcion) for funcion in numeradas)
-    anterior = previa if previa and numeradas and _valor(numeradas[0]) == previa + 1 else 0
-    for funcion in numeradas:
-        valor, linea = _valor(funcion), funcion.origen.linea_inicio
-        if not valor and con_numero:
-            anterior += 1
-            mensaje = f"Una función de «{organo.nombre}» perdió su número; por su lugar es la {anterior}."
-            mesa.avisa("sin_numero", mensaje, linea)
-        elif valor:
-            if valor != anterior + 1 and not (valor == 1 and funcion.articulo):
+    """Revisa las funciones de un órgano, que pueden seguir la cuenta del anterior; da su último número.
+
+    Cada parte que un subtítulo encabeza («Funciones específicas») sigue la cuenta de la anterior, empieza otra o va con
+    viñetas.
+    """
+    primera = next((_valor(funcion) for funcion in organo.funciones if funcion.clase == "numerada"), 0)
+    anterior = previa if previa and primera == previa + 1 else 0
+    for lugar, parte in enumerate(_partes(organo.funciones)):
+        con_numero = any(_valor(funcion) for funcion in parte)
+        for orden, funcion in enumerate(parte):
+            valor, linea = _valor(funcion), funcion.origen.linea_inicio
+            empieza = valor == 1 and (bool(funcion.articulo) or (lugar > 0 and not orden))
+            if not valor and con_numero:
+                anterior += 1
+                mensaje = f"Una función de «{organo.nombre}» perdió su número; por su lugar es la {anterior}."
+                mesa.avisa("sin_numero", mensaje, linea)
+            elif valor and valor != anterior + 1 and not empieza:
                 mensaje = f"En «{organo.nombre}» la numeración pasa de {anterior} a {valor}."
                 mesa.avisa("salto_numeracion", mensaje, linea)
-            anterior = valor
+            anterior = valor or anterior
     return anterior
+
+
+def _partes(funciones: list[Funcion]) -> list[list[Funcion]]:
+    """Reparte las funciones numeradas en las partes que separan los subtítulos."""
+    partes: list[list[Funcion]] = [[]]
+    for funcion in funciones:
+        if funcion.clase == "subtitulo":
+            partes.append([])
+        elif funcion.clase == "numerada":
+            partes[-1].append(funcion)
+    return [parte for parte in partes if parte]
 
 
 def _valor(funcion: Funcion) -> int:

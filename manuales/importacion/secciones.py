@@ -17,7 +17,7 @@ from .lexico import (
     rango_de,
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
-from .medidas import esta_centrada
+from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
@@ -65,7 +65,7 @@ def reconocer_forma(mesa: Mesa) -> None:
 def reconocer_secciones(mesa: Mesa) -> None:
     """Marca los encabezados de sección de un manual.
 
-    Lee: fragmentos, por_articulos.
+    Lee: fragmentos, filas, por_articulos.
     Escribe: fragmentos.papel, clave y marca.
     """
     if mesa.por_articulos:
@@ -231,7 +231,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
     tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
-    if anterior and de_ficha and not en_lista and (tras_organo or clave_de_rotulo(anterior.texto)):
+    tras_dato = "funciones" in visto.claves and _es_dato(mesa, anterior)
+    if anterior and de_ficha and not en_lista and (tras_organo or tras_dato or clave_de_rotulo(anterior.texto)):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
@@ -254,6 +255,13 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         or bool(fragmento.linea.nivel)
         or _holgado(mesa)
     )
+
+
+def _es_dato(mesa: Mesa, anterior: Fragmento | None) -> bool:
+    """Dice si es el valor de una fila de ficha: «Reporta a   Consejo»."""
+    if anterior is None or anterior.primero:
+        return False
+    return anterior.linea.palabra in mesa.filas or bool(corte_de_rotulo(anterior.linea))
 
 
 def _titulos_del_indice(mesa: Mesa) -> Counter[str]:

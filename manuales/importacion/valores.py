@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .lexico import norma, rango_de
+from .lexico import es_mayusculas, norma, rango_de
 from .marcas import codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 from .rotulos import rotulo_numerado
 
 _CON_VALOR = frozenset({"otro", "reporta", "codigo", "nombre"})
+_DE_LO_SUYO = frozenset({"objetivo", "funciones", "otro"})
+_CABEZA = 4  # fragmentos en que se busca el dato que antecede
 _RENGLONES = 80  # los de una lista de subordinados, a lo más
 # «Descripción del puesto», «Organigrama»: encabezan una parte de la ficha, no llevan valor
 _TITULO = re.compile(r"descripcion|especificacion|organigrama|perfil|identificacion|requisitos|ubicacion|datos")
@@ -34,24 +36,55 @@ def _clave(fragmento: Fragmento) -> str:
     """Da la clave del rótulo que el fragmento es, por su papel o por sus palabras; vacía si no es uno."""
     if fragmento.papel:
         return fragmento.clave if fragmento.papel == "rotulo" else ""
-    return "" if fragmento.vineta else rotulo_numerado(fragmento.texto)
+    suelto = fragmento.abre or not fragmento.texto[:1].islower()  # «…de su superior jerárquico» acaba una oración
+    return rotulo_numerado(fragmento.texto) if suelto and not fragmento.vineta else ""
 
 
 def _anotar(mesa: Mesa, indice: int, clave: str) -> None:
     rotulo = mesa.fragmentos[indice]
-    primero: Fragmento | None = None
-    anterior = rotulo
+    suyos: list[Fragmento] = []
     for otro in mesa.fragmentos[indice + 1 : indice + 1 + _RENGLONES]:
-        if otro.papel or otro.vineta or otro.linea.nivel or rotulo_numerado(otro.texto):
-            return
-        if primero is None:
-            primero = otro
-            if otro.linea is not rotulo.linea and not _empieza_debajo(rotulo, otro):
-                return
-        elif not _sigue(rotulo, primero, anterior, otro):
-            return
-        otro.valor = clave
-        anterior = otro
+        if otro.papel or otro.vineta or otro.linea.nivel or _clave(otro):
+            break
+        if not suyos and otro.linea is not rotulo.linea and not _empieza_debajo(rotulo, otro):
+            break
+        if suyos and not _sigue(rotulo, suyos[0], suyos[-1], otro):
+            break
+        suyos.append(otro)
+    for suyo in max(suyos, _lista_con_blancos(mesa, indice), key=len):
+        suyo.valor = clave
+
+
+def _lista_con_blancos(mesa: Mesa, indice: int) -> list[Fragmento]:
+    """Da los órganos de una lista cuyos renglones van separados por un blanco, si está en la cabeza de la ficha.
+
+    Está en ella si antes va otro dato de la ficha y después, su objetivo o sus funciones: el último no encabeza nada.
+    """
+    if not _en_cabeza(mesa, indice):
+        return []
+    rotulo = mesa.fragmentos[indice]
+    suyos: list[Fragmento] = []
+    for otro in mesa.fragmentos[indice + 1 : indice + 1 + _RENGLONES]:
+        clave = _clave(otro)
+        if clave:
+            return suyos if clave in _DE_LO_SUYO else []
+        nombres = {norma(uno.texto) for uno in suyos}
+        destaca = cambia_de_peso(suyos[0].linea, otro.linea) if suyos else False
+        if otro.papel or otro.vineta or otro.linea.nivel or otro.blancas > 1 or otro.linea.letra > rotulo.linea.letra:
+            return []
+        if destaca or not _nombra(otro.texto) or norma(otro.texto) in nombres or es_mayusculas(otro.texto):
+            return []
+        suyos.append(otro)
+    return []
+
+
+def _en_cabeza(mesa: Mesa, indice: int) -> bool:
+    """Dice si lo que antecede al rótulo es otro dato de la ficha con su valor."""
+    for otro in reversed(mesa.fragmentos[max(0, indice - _CABEZA) : indice]):
+        clave = _clave(otro)
+        if clave or otro.papel:
+            return clave in _CON_VALOR
+    return False
 
 
 def _empieza_debajo(rotulo: Fragmento, otro: Fragmento) -> bool:
