@@ -30,9 +30,14 @@ def acto_abierto(
         ambito: sobre qué se escribe, como lo da :func:`ambito_de`.
         deshace: el acto que se deshace; sólo lo dice el más externo.
         con_vuelta: falso si lo que se va a hacer no se puede deshacer, y con ello todo el acto.
+
+    Raises:
+        RuntimeError: si se pide deshacer dentro de otro acto.
     """
     acto = EN_CURSO.get()
     if acto is not None:
+        if deshace is not None:
+            raise RuntimeError("Un deshacer es un acto por sí solo: no se llama dentro de otro.")
         _sumar(acto, actor, ambito, con_vuelta)
         yield acto
         return

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import router
+from django.db.models import F, Q
 from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 
 from bitacora.estados import Cambio, Valores, actuales, nombre_en, relaciones_de
@@ -56,7 +57,8 @@ class Reversion:
             lo que se borró, con su contenido.
 
         Raises:
-            ValidationError: si de lo que se borra ya cuelga algo, o aquello de lo que colgaba ya no existe.
+            ValidationError: si de lo que se borra ya cuelga algo, aquello de lo que colgaba ya no existe,
+                o con ello quedaría una rama en círculo o partida.
         """
         for modelo, cambios in self.por_modelo.items():
             self._cambiar(modelo, [cambio for cambio in cambios if cambio.verbo == "change"])
@@ -65,6 +67,7 @@ class Reversion:
             self._crear(modelo, [cambio for cambio in cambios if cambio.verbo == "delete"])
         for modelo, cambios in self.por_modelo.items():
             if hasattr(modelo, "LISTA"):
+                _comprobar_ramas(modelo, {cambio.pk for cambio in cambios})
                 _cerrar_huecos(modelo, cambios)
         return borrado
 
@@ -209,6 +212,31 @@ def _ligar(modelo: Any, objeto: Any, relaciones: dict[str, Iterable[int]]) -> No
         suyo, otro = f"{campo.m2m_field_name()}_id", f"{campo.m2m_reverse_field_name()}_id"
         paso._base_manager.filter(**{suyo: objeto.pk}).delete()
         paso._base_manager.bulk_create(paso(**{suyo: objeto.pk, otro: clave}) for clave in claves)
+
+
+def _comprobar_ramas(modelo: Any, claves: set[int]) -> None:
+    """Comprueba que lo que volvió a su lugar no dejó en otro a lo que otro acto le colgó, ni hizo un círculo."""
+    if "parent_id" not in modelo.LISTA:
+        return
+    suyos = Q(pk__in=claves) | Q(parent__in=claves)
+    for columna in modelo.LISTA:
+        ajenos = modelo._base_manager.filter(suyos, parent__isnull=False).exclude(**{f"parent__{columna}": F(columna)})
+        if columna != "parent_id" and (ajeno := ajenos.first()) is not None:
+            raise ValidationError(_choque(f"«{ajeno}»"))
+    padres: dict[int, int | None] = {}
+    frontera = set(claves)
+    while frontera:
+        padres.update(modelo._base_manager.filter(pk__in=frontera).values_list("pk", "parent_id"))
+        frontera = {padres[clave] for clave in frontera if padres.get(clave)} - padres.keys()
+    for clave in claves:
+        camino, uno = {clave}, padres.get(clave)
+        while uno:
+            if uno in camino:
+                raise ValidationError(
+                    _choque(f"«{modelo._base_manager.get(pk=uno)}», que ahora está en su propia rama")
+                )
+            camino.add(uno)
+            uno = padres.get(uno)
 
 
 def _cerrar_huecos(modelo: Any, cambios: Iterable[Cambio]) -> None:

@@ -26,9 +26,10 @@ def cambiar_estilo(*, actor: Actor, organo: Organo, estilo: str, parent: Funcion
         lista = hermanas(organo.pk, parent.pk if parent else None)
         antes = marcas_calculadas(renglones(lista))
         numeradas = [una for una in lista if una.clase == Funcion.Clase.NUMERADA]
-        for una in numeradas:
+        cambian = [una for una in numeradas if una.estilo != estilo]
+        for una in cambian:
             una.estilo = estilo
-        actualizar_con_historia(numeradas, ["estilo"])
+        actualizar_con_historia(cambian, ["estilo"])
         avisos = reordenar(lista, antes=antes, movidas=frozenset(una.pk for una in numeradas))
         asentar(
             actor=actor,

@@ -66,6 +66,7 @@ def deshacer_acto(*, actor: Actor, acto: UUID) -> Deshecho:
     with acto_abierto(actor=actor, deshace=pedido.uid) as nuevo, estructura_abierta(estructura_id) as estructura:
         if deshecho_en(pedido) is not None:
             raise ValidationError("Eso ya se deshizo; vuelva a cargar la página.")
+        nuevo.cambio = True  # aunque aquel acto lo dejara todo igual: así sale de la pila y se puede rehacer
         resumen, avisos = _revertir(actor, pedido, estructura)
     return Deshecho(nuevo.uid, resumen, avisos)
 
