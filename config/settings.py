@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_filters",
     "csp",
     "simple_history",
+    "django_htmx",
     "bitacora",
     "marco_juridico",
     "organigrama",
