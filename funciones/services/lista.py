@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
+from bitacora.services import actualizar_con_historia
 from funciones.models import Funcion
 from organigrama.models import Organo
 from texto.listas import Renglon, marcas_calculadas
@@ -60,7 +61,7 @@ def reordenar(
         if funcion.orden != lugar or suelta:
             funcion.orden = lugar
             fuera.append(funcion)
-    Funcion.objects.bulk_update(fuera, ["orden", "etiqueta_impresa"])
+    actualizar_con_historia(fuera, ["orden", "etiqueta_impresa"])
     return tuple(avisos)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, actualizar_con_historia, asentar, exigir_permiso
 from funciones.marcas import en_orden_de_lectura
 from funciones.models import Funcion
 from funciones.services.crear_funcion import comprobar_padre, estilo_de
@@ -156,10 +156,9 @@ def trasladar(
 
 def _llevar_incisos(funcion: Funcion) -> None:
     """Pasa al nuevo órgano los incisos de todos los niveles."""
-    nivel = list(Funcion.objects.filter(parent=funcion))
+    nivel = list(Funcion.objects.filter(parent=funcion).exclude(organo=funcion.organo_id))
     while nivel:
         for inciso in nivel:
-            if inciso.organo_id != funcion.organo_id:
-                inciso.organo_id = funcion.organo_id
-                inciso.save(update_fields=["organo"])
+            inciso.organo_id = funcion.organo_id
+        actualizar_con_historia(nivel, ["organo"])
         nivel = list(Funcion.objects.filter(parent__in=nivel))

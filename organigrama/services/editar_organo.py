@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bitacora.restaurables import apuntar_restaurable
 from bitacora.services import Actor, asentar, exigir_permiso
 from bitacora.services.registro import cambios_de
 from organigrama.models import Organo
@@ -54,3 +55,10 @@ def soltar_encabezado(organo: Organo) -> None:
     """Quita de un órgano que cambia de nombre el encabezado impreso que decía el de antes; no guarda."""
     if "{nombre}" not in organo.rotulos.get("encabezado", ""):
         organo.rotulos.pop("encabezado", None)
+
+
+apuntar_restaurable(
+    Organo,
+    campos=("nombre", "objetivo", "textos_iniciales", "textos", "textos_finales"),
+    guardar=lambda actor, objeto: editar_organo(actor=actor, organo=objeto).avisos,
+)
