@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from .marcas import marcas_posibles, romano_a_entero
 from .mesa import Mesa
 from .modelo import Funcion, Organo
@@ -46,20 +48,35 @@ def _numero(etiqueta: str) -> int:
 def _revisar(mesa: Mesa, organo: Organo, previa: int) -> int:
     """Revisa las funciones de un órgano, que pueden seguir la cuenta del anterior; da su último número."""
     numeradas = [funcion for funcion in organo.funciones if funcion.clase == "numerada"]
-    con_numero = any(_valor(funcion) for funcion in numeradas)
+    sin_el_suyo = _sin_su_numero(organo.funciones)
     anterior = previa if previa and numeradas and _valor(numeradas[0]) == previa + 1 else 0
     for funcion in numeradas:
         valor, linea = _valor(funcion), funcion.origen.linea_inicio
-        if not valor and con_numero:
+        if id(funcion) in sin_el_suyo:
             anterior += 1
             mensaje = f"Una función de «{organo.nombre}» perdió su número; por su lugar es la {anterior}."
             mesa.avisa("sin_numero", mensaje, linea)
         elif valor:
-            if valor != anterior + 1 and not (valor == 1 and funcion.articulo):
+            esperado = valor == anterior + 1 or (valor == 1 and funcion.articulo)
+            if not esperado and not (valor == anterior and _intercalada(funcion)):
                 mensaje = f"En «{organo.nombre}» la numeración pasa de {anterior} a {valor}."
                 mesa.avisa("salto_numeracion", mensaje, linea)
             anterior = valor
     return anterior
+
+
+def _sin_su_numero(funciones: list[Funcion]) -> set[int]:
+    """Da las que no llevan número donde las demás sí; un subtítulo («Funciones:») puede abrir una lista de viñetas."""
+    sin_el_suyo: set[int] = set()
+    for es_subtitulo, parte in groupby(funciones, key=lambda funcion: funcion.clase == "subtitulo"):
+        lista = [] if es_subtitulo else [funcion for funcion in parte if funcion.clase == "numerada"]
+        if any(_valor(funcion) for funcion in lista):
+            sin_el_suyo |= {id(funcion) for funcion in lista if not _valor(funcion)}
+    return sin_el_suyo
+
+
+def _intercalada(funcion: Funcion) -> bool:
+    return any(marca.intercalada for marca in marcas_posibles(f"{funcion.etiqueta} X")[:1])
 
 
 def _valor(funcion: Funcion) -> int:
