@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "csp",
+    "django_htmx",
     "bitacora",
     "marco_juridico",
     "organigrama",

@@ -13,6 +13,7 @@ from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
+from .filas import reconocer_filas
 from .fragmentos import abrir_parrafos, partir_renglones
 from .hermanos import reconocer_hermanos
 from .hojas import leer_firmas
@@ -21,10 +22,12 @@ from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
 from .listado import leer_estructura
+from .matrices import repartir_matrices
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos, cotejar_listado
+from .partes import reconocer_partes
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
 from .prosa import abrir_funciones, completar_funciones
@@ -35,6 +38,7 @@ from .secciones import reconocer_divisiones, reconocer_forma, reconocer_seccione
 from .series import completar_series
 from .sin_ficha import completar_organos
 from .sueltas import juntar_marcas
+from .valores import reconocer_valores
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
 Etapa = Callable[[Mesa], None]
@@ -46,16 +50,20 @@ ETAPAS: tuple[Etapa, ...] = (
     juntar_marcas,
     medir_renglones,
     marcar_tablas,
+    reconocer_filas,
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
+    repartir_matrices,
     aplicar_decisiones,
+    reconocer_partes,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
     leer_firmas,
     leer_cambios,
     separar_portada,
+    reconocer_valores,
     reconocer_organos,
     reconocer_fichas,
     reconocer_hermanos,

@@ -5,18 +5,26 @@ from __future__ import annotations
 from .lexico import clave_de_rotulo, norma, organo_de_cargo
 from .marcas import Marca
 from .mesa import Fragmento, Mesa
+from .nombres import asunto, comparable
 
 _RENGLONES = 4  # a lo más, los que ocupa el nombre en su celda
+_MANDAN = frozenset("jefe jefa titular encargado encargada responsable coordinador coordinadora".split())
+_DE_LO_SUYO = ("objetivo", "funciones")  # tras ellos ya no es la cabeza de la ficha
+_MINIMO = 3  # encabezados con su ficha que bastan para saber que cada uno trae la suya
 
 
 def reconocer_fichas(mesa: Mesa) -> None:
     """Hace encabezado de órgano al rótulo del nombre, con su valor, si la ficha no viene bajo el de ese órgano.
+
+    Viene bajo él si nombran lo mismo o si en el documento a cada encabezado lo sigue una ficha, y solo una: entonces el
+    puesto es el de quien lo encabeza, se llame como se llame.
 
     Lee: fragmentos.
     Escribe: fragmentos.papel y marca.
     """
     if mesa.por_articulos:
         return
+    pegadas, una_cada_uno = _al_pie_del_encabezado(mesa)
     abierto = ""
     en_funciones = False
     for indice, fragmento in enumerate(mesa.fragmentos):
@@ -27,12 +35,34 @@ def reconocer_fichas(mesa: Mesa) -> None:
             continue
         valor = valor_de_rotulo(mesa, indice)
         nombre = " ".join(otro.texto for otro in valor)
-        if not nombre[:1].isupper() or _mismo(nombre, abierto):
+        pegada = indice in pegadas
+        suya = pegada and (una_cada_uno or es_su_titular(nombre, abierto))
+        if not nombre[:1].isupper() or suya or mismo_organo(nombre, abierto):
             continue
         fragmento.papel, fragmento.marca = "organo", Marca("puesto", fragmento.texto, (0,), len(fragmento.texto))
         for otro in valor:
             otro.papel = "sigue"
         abierto = nombre
+
+
+def _al_pie_del_encabezado(mesa: Mesa) -> tuple[set[int], bool]:
+    """Da los rótulos del nombre pegados a un encabezado, y si casi todos los encabezados traen uno y nada más."""
+    cuantos: list[list[int]] = []
+    pegados: set[int] = set()
+    pegado = False
+    for indice, fragmento in enumerate(mesa.fragmentos):
+        clave = "" if fragmento.papel else clave_de_rotulo(fragmento.texto.rstrip(" :"))
+        if fragmento.papel == "organo":
+            cuantos.append([])
+            pegado = True
+        elif cuantos and clave == "nombre":
+            cuantos[-1].append(indice)
+            pegados |= {indice} if pegado else set()
+        elif not (fragmento.papel in ("sigue", "rotulo") or fragmento.valor or clave not in ("", *_DE_LO_SUYO)):
+            pegado = False
+    con_ficha = [suyas for suyas in cuantos if suyas]
+    buenas = sum(len(suyas) == 1 and suyas[0] in pegados for suyas in con_ficha)
+    return pegados, buenas >= _MINIMO and buenas * 10 >= len(con_ficha) * 8
 
 
 def valor_de_rotulo(mesa: Mesa, indice: int) -> list[Fragmento]:
@@ -62,9 +92,21 @@ def _nombre(mesa: Mesa, indice: int) -> str:
     return " ".join(partes)
 
 
-def _mismo(nombre: str, abierto: str) -> bool:
+def es_su_titular(nombre: str, abierto: str) -> bool:
+    """Dice si el puesto cuya ficha sigue a un encabezado es quien lo manda: «Jefe de Redes» en «Unidad de Redes»."""
+    de_que = asunto(comparable(nombre))
+    manda = norma(nombre).partition(" ")[0] in _MANDAN
+    return mismo_organo(nombre, abierto) or (manda and bool(de_que) and de_que == asunto(comparable(abierto)))
+
+
+def mismo_organo(nombre: str, abierto: str) -> bool:
     """Dice si la ficha es la del órgano abierto, aunque una diga el órgano y el otro el cargo."""
     if not abierto:
         return False
     uno, otro = organo_de_cargo(nombre), organo_de_cargo(abierto)
-    return uno == otro or norma(nombre) == norma(abierto) or uno.startswith(f"{otro} ") or otro.startswith(f"{uno} ")
+    return (
+        comparable(nombre) == comparable(abierto)
+        or norma(nombre) == norma(abierto)
+        or uno.startswith(f"{otro} ")
+        or otro.startswith(f"{uno} ")
+    )

@@ -14,6 +14,7 @@ from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 
 _TERMINA = re.compile(r"[.:;!?][\"”»)]*\Z")
+_PROSA = 5  # palabras de un renglón que ya es parte de una oración
 _ROMANO_DENTRO = re.compile(
     r"(?<=[;.,]) (?:y )?(?=([IVXLC]{1,8})(?:\.\s?[-–—]|\.(?= [A-ZÁÉÍÓÚÑ])|\)))"
 )  # «…; V.- Aplicar»
@@ -22,15 +23,16 @@ _ROMANO_DENTRO = re.compile(
 def partir_renglones(mesa: Mesa) -> None:
     """Hace un fragmento de cada renglón, o varios si en él empieza más de un texto.
 
-    Lee: lineas.
-    Escribe: fragmentos, con el papel de los de una caja de organigrama: son texto.
+    Lee: lineas, filas.
+    Escribe: fragmentos, con el papel de los de una caja de organigrama (son texto) y el de los rótulos de las filas.
     """
     mesa.fragmentos = []
     romano = 0
     for linea in mesa.lineas:
         posibles = [marca for marca in marcas_posibles(linea.texto) if marca.clase == "romano"]
         romano = posibles[0].valor[0] if posibles else romano
-        cortes = [0, *_cortes(linea, romano), len(linea.texto)]
+        fila = mesa.filas.get(linea.palabra)
+        cortes = [0, *([fila] if fila else _cortes(linea, romano)), len(linea.texto)]
         for orden, (inicio, fin) in enumerate(pairwise(cortes)):
             papel = "parrafo" if linea.recuadro else ""  # en un organigrama nada es encabezado ni lista
             con_vineta = _de_la_vineta(linea, inicio) if orden and fin == len(linea.texto) else None
@@ -38,14 +40,18 @@ def partir_renglones(mesa: Mesa) -> None:
                 mesa.fragmentos.append(Fragmento(con_vineta, 0, len(con_vineta.texto), papel=papel))
             else:
                 mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0, papel=papel))
+            if fila and not orden:
+                mesa.fragmentos[-1].papel, mesa.fragmentos[-1].clave = "rotulo", "otro"
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
 
 
 def _cortes(linea: Linea, romano: int) -> list[int]:
     """Da las posiciones en que empieza otro texto dentro del renglón."""
-    if linea.tabla:
+    if linea.tabla or (linea.celda and linea.celda.columna != "funciones"):
         return []
+    if linea.celda:
+        return _romanos(linea.texto, romano)
     cortes = _divisiones(linea.texto) or _romanos(linea.texto, romano)
     return cortes or corte_de_rotulo(linea)
 
@@ -109,9 +115,20 @@ def abrir_parrafos(mesa: Mesa) -> None:
         fragmento.abre = anterior is None or _abre(mesa, anterior, fragmento)
         if anterior is not None and not fragmento.abre and item is not None:
             fragmento.abre = _sale_del_item(mesa, item, anterior, fragmento)
+        elif anterior is not None and item is not None and _sigue_tras_el_corte(mesa, anterior, fragmento):
+            fragmento.abre = False
         if fragmento.abre:
             item = fragmento if fragmento.vineta or _es_de_lista(fragmento.texto) else None
         anterior = fragmento
+
+
+def _sigue_tras_el_corte(mesa: Mesa, anterior: Fragmento, fragmento: Fragmento) -> bool:
+    """Dice si el formato solo cambió de renglón a media oración de un numeral: «…de la Ley», «General de Aguas»."""
+    if not (mesa.parrafos_enteros and anterior.linea.corte) or fragmento.blancas or fragmento.linea.nivel:
+        return False
+    if _TERMINA.search(anterior.texto) or len(anterior.texto.split()) <= _PROSA or anterior.linea is fragmento.linea:
+        return False
+    return not (fragmento.vineta or _es_de_lista(fragmento.texto) or _es_encabezado(fragmento.texto))
 
 
 def _es_de_lista(texto: str) -> bool:

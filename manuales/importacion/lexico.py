@@ -95,6 +95,7 @@ _SECCIONES = [
         r"(funciones|responsabilidades|facultades|atribuciones)( \w+){0,8}"
         r"|funciones (por|de l[ao]s?|del) \w+( \w+){0,6}|(manual|descripcion) de (las )?funciones( \w+){0,6}"
         r"|(atribuciones|facultades|organizacion) y funciones( \w+){0,6}"
+        r"|(organos|areas|unidades|puestos)( (administrativ|organic|responsable)\w*)? y( sus)? funciones( \w+){0,3}"
         r"|(descripcion|descripciones|cedulas?|fichas?|perfil|perfiles|catalogo) (de|del|y perfil de|y perfiles de)"
         r"( los| las)? (puestos?|areas|unidades administrativas|cargos?)( \w+){0,4}",
     ),
@@ -133,8 +134,9 @@ _ROTULOS = [
     (
         "funciones",
         r"funcion(es)? (principal(es)?|basicas?)( \d+)?|funciones (vinculadas|asociadas|relativas) \w+ objetivo( \d+)?"
-        r"|(descripcion de )?(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
-        r"(responsabilidades|atribuciones|actividades)))*"
+        r"|(descripcion de )?(las |otras |demas )?funciones( (generales|genericas|comunes|especificas|particulares"
+        r"|principales|sustantivas|adjetivas|basicas|tecnicas|operativas|propias|secundarias|complementarias|adicionales"
+        r"|permanentes|periodicas|eventuales|y (responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|((le )?corresponden?|(tendra|tiene|realiza|ejerce|desempeña)n?)( (las|lo))?( siguientes?)?"
         r"( (funciones|atribuciones|facultades|actividades)( siguientes)?)?"

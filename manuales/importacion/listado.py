@@ -47,7 +47,9 @@ def leer_estructura(mesa: Mesa) -> None:
             continue
         if not dentro or len(fragmento.texto) > _LARGO or fragmento.papel == "sigue" or fragmento.linea.recuadro:
             continue
-        leido = _leer(fragmento, titulos if not renglones or _entero(renglones[-1], titulos) else frozenset())
+        suelto = bool(renglones) and not fragmento.linea.inicia_pagina and not fragmento.linea.huecos
+        enteros = titulos if not renglones or _entero(renglones[-1], titulos) else frozenset()
+        leido = _leer(fragmento, enteros, suelto=suelto)
         if leido is not None:
             renglones.append(leido)
         elif renglones and _continua(renglones[-1], fragmento):
@@ -89,8 +91,14 @@ def _titulos(mesa: Mesa) -> frozenset[str]:
     return frozenset(nombres)
 
 
-def _leer(fragmento: Fragmento, titulos: frozenset[str]) -> _Renglon | None:
-    """Da el renglón si nombra a un órgano: por su nombre, su código, su lista o por encabezar otro texto."""
+def _leer(fragmento: Fragmento, titulos: frozenset[str], *, suelto: bool) -> _Renglon | None:
+    """Da el renglón si nombra a un órgano: por su nombre, su código, su lista o por encabezar otro texto.
+
+    Args:
+        fragmento: el renglón.
+        titulos: los nombres que encabezan otro texto del documento.
+        suelto: si va solo y tras otros órganos, donde «Área Administrativa» es uno más y no el encabezado.
+    """
     celdas = [celda for celda in celdas_de(fragmento.linea) if celda.texto]
     if not celdas or fragmento.linea.texto != fragmento.texto:
         celdas = []
@@ -98,6 +106,8 @@ def _leer(fragmento: Fragmento, titulos: frozenset[str]) -> _Renglon | None:
     for lugar, celda in enumerate(celdas[:4]):
         codigo, nombre, columna = _separar(celda, fragmento if lugar == 0 else None)
         codigo = codigo or _codigo_previo(celdas[:lugar])
+        if _ENCABEZADO.fullmatch(norma(nombre)) and not suelto:
+            continue
         titula = len(celdas) == 1 and not fragmento.papel and norma(nombre) in titulos
         en_lista = len(celdas) == 1 and (bool(fragmento.vineta) or titula)
         if _nombra(nombre, con_codigo=_es_codigo(codigo), en_lista=en_lista):
@@ -133,7 +143,7 @@ def _es_codigo(codigo: str) -> bool:
 
 
 def _nombra(nombre: str, *, con_codigo: bool, en_lista: bool) -> bool:
-    if not nombre[:1].isupper() or len(nombre) > _NOMBRE or _ENCABEZADO.fullmatch(norma(nombre)):
+    if not nombre[:1].isupper() or len(nombre) > _NOMBRE:
         return False
     if rango_de(nombre) is not None or con_codigo:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from .filas import datos_de_ficha
 from .lectores import Linea
 from .lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, es_mayusculas, norma
 from .marcas import DIVISION, marcas_posibles
@@ -58,8 +59,9 @@ def apartar_mobiliario(lineas: list[Linea]) -> tuple[list[Linea], list[Apartada]
     motivos = _por_zona(lineas)
     anclas = _numeros_de_pagina(lineas, motivos)
     _periodicos(lineas, motivos)
-    _repetidos(lineas, anclas, motivos)
-    _en_el_mismo_sitio(lineas, motivos)
+    de_ficha = datos_de_ficha(lineas)
+    _repetidos(lineas, anclas, motivos, de_ficha)
+    _en_el_mismo_sitio(lineas, motivos, de_ficha)
     _titulos_junto_a_numero(lineas, motivos)
     _iguales_al_mobiliario(lineas, motivos)
     apartadas: list[Apartada] = []
@@ -154,7 +156,7 @@ def _periodicos(lineas: list[Linea], motivos: dict[int, str]) -> None:
             motivos[indice] = "encabezado"
 
 
-def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) -> None:
+def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str], de_ficha: set[int]) -> None:
     """Marca lo que se repite a la misma distancia de un cambio de página en la quinta parte de ellas.
 
     Una vigencia es del organigrama que tiene encima, salvo que esté en casi todas las páginas.
@@ -163,7 +165,7 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
     for ancla in anclas:
         for indice in range(max(0, ancla - _BORDE), min(len(lineas), ancla + _BORDE + 1)):
             lugares.setdefault(indice, set()).add(indice - ancla)
-    formas = {indice: _forma(lineas[indice]) for indice in lugares}
+    formas = {indice: "" if indice in de_ficha else _forma(lineas[indice]) for indice in lugares}
     cuentas = Counter((formas[indice], d) for indice, distancias in lugares.items() for d in distancias)
     minimo = max(3, len(anclas) // 5)
     en_todas = max(3, len(anclas) * 2 // 3)
@@ -182,14 +184,14 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str]) 
             motivos[indice] = "encabezado"
 
 
-def _en_el_mismo_sitio(lineas: list[Linea], motivos: dict[int, str]) -> None:
+def _en_el_mismo_sitio(lineas: list[Linea], motivos: dict[int, str], de_ficha: set[int]) -> None:
     """Marca lo que la mitad de las páginas repite en el mismo sitio de su orilla, aunque sea una oración.
 
     Solo donde el formato dice el lugar de cada renglón (PDF): «Toda copia en papel es un documento no controlado.»
     """
     por_pagina: dict[int, list[int]] = {}
     for indice, linea in enumerate(lineas):
-        if linea.caja is not None:
+        if linea.caja is not None and indice not in de_ficha:
             por_pagina.setdefault(linea.caja.pagina, []).append(indice)
     sitios: dict[tuple[str, int], list[int]] = {}
     for suyos in por_pagina.values():

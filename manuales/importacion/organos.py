@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .fichas import es_su_titular
 from .lexico import (
     ABREVIATURAS,
     clave_de_rotulo,
@@ -22,8 +23,10 @@ from .secciones import continua_encabezado
 _UMBRAL = 4
 _RENGLONES = 4  # los que ocupa un nombre, a lo más
 _FRASE = re.compile(r"[;,:]\Z")
-_PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras»
-    r"(?:puesto|cargo|[áa]rea|unidad administrativa|[óo]rgano|unidad responsable)\s?:\s+(?=\S)", re.IGNORECASE
+_PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras», «Órgano Administrativo: Comisaría»
+    r"(?:puesto|cargo|[áa]rea(?: administrativa)?|unidad(?: administrativa| responsable| org[áa]nica)"
+    r"|[óo]rgano(?: administrativo)?)\s?:\s+(?=\S)",
+    re.IGNORECASE,
 )
 _PREPOSICION = re.compile(r"\A(?:[Dd]el?|DEL?)(?: (?:la|las|los|LA|LAS|LOS))? (?=[A-ZÁÉÍÓÚÑ])")  # «De la », «DEL »
 _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una oración, no un nombre
@@ -64,7 +67,7 @@ def reconocer_organos(mesa: Mesa) -> None:
             lugar.en_funciones, lugar.en_portada = fragmento.clave == "funciones", False
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
             lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
-        elif fragmento.papel == "organo":  # lo dijo quien revisó
+        elif fragmento.papel == "organo":  # lo dijo quien revisó o la columna de una tabla
             lugar.abierto = norma(fragmento.resto)
         elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
@@ -91,7 +94,7 @@ def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
 
 def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     texto = fragmento.texto
-    if not fragmento.primero:
+    if not fragmento.primero or fragmento.valor or fragmento.lugar:
         return False
     terminado = anterior is not None and anterior.texto.endswith(".")
     separado = fragmento.blancas or fragmento.linea.inicia_pagina or terminado
@@ -120,7 +123,7 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     valor = _es_valor(fragmento, lugar) and not (lugar.rotulo == "organigrama general" and _abre_ficha(siguiente))
     if marca is None and (valor or norma(nombre) == lugar.abierto):
         return
-    if marca is not None and marca.clase == "puesto" and norma(nombre) == lugar.abierto and not lugar.con_lista:
+    if marca is not None and marca.clase == "puesto" and not lugar.con_lista and es_su_titular(nombre, lugar.abierto):
         fragmento.papel, fragmento.clave = "rotulo", "ficha"  # la del órgano cuyo título se acaba de leer
         return
     if puntos < _UMBRAL:
@@ -163,6 +166,12 @@ def marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
     if hallazgo := _PUESTO.match(texto):
         return Marca("puesto", hallazgo.group().rstrip(), (0,), hallazgo.end())
     return next((m for m in marcas_posibles(texto) if m.clase != "articulo"), None)
+
+
+def nombra_un_puesto(texto: str) -> bool:
+    """Dice si es el rótulo que nombra a un órgano con su nombre al lado: «Puesto: Jefe de Bombas»."""
+    hallazgo = _PUESTO.match(texto)
+    return hallazgo is not None and rango_de(texto[hallazgo.end() :]) is not None
 
 
 def _renglones_del_nombre(mesa: Mesa, indice: int, marca: Marca | None, conocidos: set[str]) -> int:
@@ -233,6 +242,8 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
 
 def _rotulo_de(fragmento: Fragmento) -> str:
     """Da el rótulo que el renglón es, o «funciones» si su marca ya dice que es una."""
+    if fragmento.papel == "rotulo":
+        return fragmento.clave
     rotulada = any(marca.clase == "funcion" for marca in marcas_posibles(fragmento.texto))
     return "funciones" if rotulada else rotulo_numerado(fragmento.texto)
 

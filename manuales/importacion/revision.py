@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from .marcas import marcas_posibles, romano_a_entero
 from .mesa import Mesa
 from .modelo import Funcion, Organo
@@ -46,39 +44,47 @@ def _numero(etiqueta: str) -> int:
 
 
 def _revisar(mesa: Mesa, organo: Organo, previa: int) -> int:
-    """Revisa las funciones de un órgano, que pueden seguir la cuenta del anterior; da su último número."""
-    numeradas = [funcion for funcion in organo.funciones if funcion.clase == "numerada"]
-    sin_el_suyo = _sin_su_numero(organo.funciones)
-    anterior = previa if previa and numeradas and _valor(numeradas[0]) == previa + 1 else 0
-    for funcion in numeradas:
-        valor, linea = _valor(funcion), funcion.origen.linea_inicio
-        if id(funcion) in sin_el_suyo:
-            anterior += 1
-            mensaje = f"Una función de «{organo.nombre}» perdió su número; por su lugar es la {anterior}."
-            mesa.avisa("sin_numero", mensaje, linea)
-        elif valor:
-            esperado = valor == anterior + 1 or (valor == 1 and funcion.articulo)
-            if not esperado and not (valor == anterior and _intercalada(funcion)):
+    """Revisa las funciones de un órgano, que pueden seguir la cuenta del anterior; da su último número.
+
+    Cada parte que un subtítulo encabeza («Funciones específicas») sigue la cuenta de la anterior, empieza otra o va con
+    viñetas.
+    """
+    primera = next((_valor(funcion) for funcion in organo.funciones if funcion.clase == "numerada"), 0)
+    anterior = previa if previa and primera == previa + 1 else 0
+    for lugar, parte in enumerate(_partes(organo.funciones)):
+        con_numero = any(_valor(funcion) for funcion in parte)
+        for orden, funcion in enumerate(parte):
+            valor, linea = _valor(funcion), funcion.origen.linea_inicio
+            empieza = valor == 1 and (bool(funcion.articulo) or (lugar > 0 and not orden))
+            sigue = valor == anterior + 1 or (valor == anterior and _intercalada(funcion))
+            if not valor and con_numero:
+                anterior += 1
+                mensaje = f"Una función de «{organo.nombre}» perdió su número; por su lugar es la {anterior}."
+                mesa.avisa("sin_numero", mensaje, linea)
+            elif valor and not (sigue or empieza):
                 mensaje = f"En «{organo.nombre}» la numeración pasa de {anterior} a {valor}."
                 mesa.avisa("salto_numeracion", mensaje, linea)
-            anterior = valor
+            anterior = valor or anterior
     return anterior
-
-
-def _sin_su_numero(funciones: list[Funcion]) -> set[int]:
-    """Da las que no llevan número donde las demás sí; un subtítulo («Funciones:») puede abrir una lista de viñetas."""
-    sin_el_suyo: set[int] = set()
-    for es_subtitulo, parte in groupby(funciones, key=lambda funcion: funcion.clase == "subtitulo"):
-        lista = [] if es_subtitulo else [funcion for funcion in parte if funcion.clase == "numerada"]
-        if any(_valor(funcion) for funcion in lista):
-            sin_el_suyo |= {id(funcion) for funcion in lista if not _valor(funcion)}
-    return sin_el_suyo
 
 
 def _intercalada(funcion: Funcion) -> bool:
     return any(marca.intercalada for marca in marcas_posibles(f"{funcion.etiqueta} X")[:1])
 
 
+def _partes(funciones: list[Funcion]) -> list[list[Funcion]]:
+    """Reparte las funciones numeradas en las partes que separan los subtítulos."""
+    partes: list[list[Funcion]] = [[]]
+    for funcion in funciones:
+        if funcion.clase == "subtitulo":
+            partes.append([])
+        elif funcion.clase == "numerada":
+            partes[-1].append(funcion)
+    return [parte for parte in partes if parte]
+
+
 def _valor(funcion: Funcion) -> int:
+    if funcion.etiqueta.isdecimal():  # «1», solo en su columna
+        return int(funcion.etiqueta)
     posibles = marcas_posibles(f"{funcion.etiqueta} X") if funcion.etiqueta else []
     return posibles[0].valor[-1] if posibles else 0

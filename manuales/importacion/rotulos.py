@@ -26,12 +26,33 @@ def reconocer_rotulos(mesa: Mesa) -> None:
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ("organo", "seccion"):
             en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
-        elif en_organo and not fragmento.papel and not fragmento.vineta:
+        elif en_organo and not fragmento.papel and not fragmento.vineta and not fragmento.lugar:
             clave = rotulo_numerado(fragmento.texto)
             if clave and _esta_suelto(fragmento, anterior):
                 fragmento.papel, fragmento.clave = "rotulo", clave
         anterior = fragmento
+    _ceder_a_las_funciones(mesa)
     _marcar_los_repetidos(mesa)
+
+
+def _ceder_a_las_funciones(mesa: Mesa) -> None:
+    """Donde un órgano, o casi todos, rotulan sus funciones de otro modo, las «Responsabilidades» son de su perfil."""
+    por_organo: list[list[Fragmento]] = [[]]
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel in ("organo", "seccion"):
+            por_organo.append([])
+        elif (fragmento.papel, fragmento.clave) == ("rotulo", "funciones"):
+            por_organo[-1].append(fragmento)
+    con_rotulo = [suyos for suyos in por_organo if suyos]
+    rotulan = [any(not _de_perfil(otro) for otro in suyos) for suyos in con_rotulo]
+    casi_todos = sum(rotulan) >= _MINIMO and sum(rotulan) * 10 >= len(rotulan) * 8
+    for suyos, rotula in zip(con_rotulo, rotulan, strict=True):
+        for otro in suyos if rotula or casi_todos else ():
+            otro.clave = "otro" if _de_perfil(otro) else otro.clave
+
+
+def _de_perfil(rotulo: Fragmento) -> bool:
+    return norma(rotulo.texto).startswith("responsab")
 
 
 def rotulo_numerado(texto: str) -> str:
@@ -90,7 +111,7 @@ def _candidatos(mesa: Mesa) -> list[int]:
 
 def _es_corto(fragmento: Fragmento) -> bool:
     texto = fragmento.texto
-    if fragmento.vineta or not texto[:1].isupper() or texto.endswith((".", ";", ",")):
+    if fragmento.vineta or fragmento.lugar or not texto[:1].isupper() or texto.endswith((".", ";", ",")):
         return False
     if len(texto.split()) > _PALABRAS or marcas_posibles(texto) or rango_de(texto) is not None:
         return False

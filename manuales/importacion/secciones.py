@@ -17,7 +17,7 @@ from .lexico import (
     rango_de,
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
-from .medidas import esta_centrada
+from .medidas import corte_de_rotulo, esta_centrada
 from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
@@ -68,7 +68,7 @@ def reconocer_forma(mesa: Mesa) -> None:
 def reconocer_secciones(mesa: Mesa) -> None:
     """Marca los encabezados de sección de un manual.
 
-    Lee: fragmentos, por_articulos.
+    Lee: fragmentos, filas, por_articulos.
     Escribe: fragmentos.papel, clave y marca.
     """
     if mesa.por_articulos:
@@ -85,7 +85,9 @@ def reconocer_secciones(mesa: Mesa) -> None:
             visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
             visto.claves.add(fragmento.clave)
             visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
-        elif not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        elif (
+            not (fragmento.papel or fragmento.lugar) and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta
+        ):
             _probar_seccion(mesa, indice, visto)
         visto.en_ficha = fragmento.papel != "seccion" and (visto.en_ficha or _es_de_ficha(fragmento, visto))
         if fragmento.papel != "seccion" and visto.ultima_clave == "estructura_organica":
@@ -242,7 +244,8 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         return False
     tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
     tras_rotulo = anterior is not None and anterior.papel != "seccion" and bool(clave_de_rotulo(anterior.texto))
-    if de_ficha and not en_lista and (tras_organo or tras_rotulo):
+    tras_dato = "funciones" in visto.claves and _es_dato(mesa, anterior)
+    if de_ficha and not en_lista and (tras_organo or tras_dato or tras_rotulo):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
@@ -275,6 +278,13 @@ def _cae_en_una_ficha(fragmento: Fragmento, visto: _Recorrido) -> bool:
         return True
     propio = bool(clave_de_rotulo(fragmento.texto)) and repetido and visto.en_ficha
     return propio and _veces_en_indice(fragmento, visto) != 1
+
+
+def _es_dato(mesa: Mesa, anterior: Fragmento | None) -> bool:
+    """Dice si es el valor de una fila de ficha: «Reporta a   Consejo»."""
+    if anterior is None or anterior.primero:
+        return False
+    return anterior.linea.palabra in mesa.filas or bool(corte_de_rotulo(anterior.linea))
 
 
 def _titulos_del_indice(mesa: Mesa) -> Counter[str]:
@@ -336,6 +346,8 @@ def _desconocida(mesa: Mesa, indice: int, numero: int, visto: _Recorrido) -> boo
     if not (fragmento.linea.inicia_pagina or fragmento.blancas) or len(titulo.split()) > 10:
         return False
     siguiente = mesa.fragmentos[indice + 1] if indice + 1 < len(mesa.fragmentos) else None
+    if fragmento.linea.tabla:  # «3   Ley de Aguas   Estatal»: la fila de una tabla
+        return False
     if titulo.endswith((".", ";", ",")) or siguiente is None or not siguiente.abre:
         return False
     otra = marcas_posibles(siguiente.texto)
