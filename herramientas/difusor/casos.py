@@ -7,7 +7,7 @@ from random import Random
 
 from .de_bytes import mutar_bytes
 from .de_pdf import mutar_pdf, recortar_pdf
-from .de_texto import mutar, recortar
+from .de_texto import codificar, mutar, recortar
 from .de_word import mutar_word, recortar_word
 from .fuentes import Fuente, fuentes
 
@@ -65,4 +65,4 @@ def _estropear(fuente: Fuente, entero: bool, azar: Random) -> bytes:
     texto = texto if entero else recortar(texto, azar)
     for _ in range(vueltas):
         texto = mutar(texto, recortar(otro, azar), azar)
-    return texto.encode("utf-8", errors="surrogatepass")
+    return codificar(texto, azar)

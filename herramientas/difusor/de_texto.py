@@ -43,6 +43,17 @@ _MOBILIARIO = (
 )
 
 
+_EN_UTF8 = 0.9  # parte de los casos que se guardan como se debe
+_CODIFICACIONES = ("cp1252", "latin-1", "cp850", "mac_roman", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "cp037")
+
+
+def codificar(texto: str, azar: Random) -> bytes:
+    """Da los bytes del texto, casi siempre en UTF-8; lo que otra codificación no tiene se pierde antes de leerlo."""
+    if azar.random() < _EN_UTF8:
+        return texto.encode("utf-8", errors="surrogatepass")
+    return texto.encode(azar.choice(_CODIFICACIONES), errors="ignore")
+
+
 def recortar(texto: str, azar: Random) -> str:
     """Da un trozo de un texto, de 5 a 120 renglones."""
     renglones = texto.split("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from .codificacion import Letras, leer_letras
 from .modelo import ArchivoInvalido
 
 LIMITE = 25 * 1024 * 1024  # bytes; el mismo tope que pide la carga desde el sitio
@@ -19,6 +20,7 @@ _AJENOS = (
         "El archivo está comprimido: descomprímalo y suba cada manual por separado.",
     ),
 )
+_BINARIO = "El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md)."
 _CONTROL = {chr(n) for n in range(32)} - set("\t\n\r\f\v\x1c\x1d\x1e\x1f")
 
 
@@ -50,47 +52,27 @@ def revisar_clase(contenido: bytes) -> None:
             raise ArchivoInvalido(dicho)
 
 
-def descodificar(contenido: bytes) -> str:
-    """Da las letras de un archivo de texto, sin marca de orden de bytes.
+def descodificar(contenido: bytes) -> Letras:
+    """Da las letras de un archivo de texto, sin marca de orden de bytes, y la codificación en que estaban.
 
     Args:
         contenido: los bytes del archivo.
 
     Raises:
-        ArchivoInvalido: si no trae letras, pasa de 8 MB, es binario o no está en UTF-8.
+        ArchivoInvalido: si no trae letras, pasa de 8 MB, es binario o no se reconoce su codificación.
     """
     if len(contenido) > LIMITE_DE_TEXTO:
         raise ArchivoInvalido("El texto pasa de 8 MB, más que cualquier manual: divídalo y vuelva a intentarlo.")
-    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")) or _alterna_nulos(contenido):
-        raise ArchivoInvalido("El archivo está en UTF-16: ábralo y guárdelo como texto UTF-8.")
-    if b"\x00" in contenido:
-        raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
-    return _desde_utf8(contenido)
-
-
-def _alterna_nulos(contenido: bytes) -> bool:
-    """Dice si casi siempre es nulo un byte de cada dos: así queda en UTF-16 un texto en español."""
-    pocos, muchos = sorted((contenido[::2].count(0), contenido[1::2].count(0)))
-    return muchos * 3 > len(contenido) > pocos * 30
-
-
-def _desde_utf8(contenido: bytes) -> str:
-    try:
-        texto = contenido.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        codificacion = _codificacion_probable(contenido)
+    letras = leer_letras(contenido)
+    if "\x00" in (letras.texto if letras else contenido.decode("latin-1")):
+        raise ArchivoInvalido(_BINARIO)
+    if letras is None:
         raise ArchivoInvalido(
-            f"El archivo no está en UTF-8{codificacion}: ábralo y guárdelo de nuevo como UTF-8."
-        ) from error
-    raros = sum(texto.count(control) for control in _CONTROL)
-    if raros > 10 and raros * 50 > len(texto):
-        raise ArchivoInvalido("El archivo es binario, no texto: guarde el manual como texto UTF-8 (.txt o .md).")
-    if not texto.split():
+            "No se reconoce en qué codificación está el texto, pues no es UTF-8: ábralo y guárdelo de nuevo como UTF-8."
+        )
+    raros = sum(letras.texto.count(control) for control in _CONTROL)
+    if raros > 10 and raros * 50 > len(letras.texto):
+        raise ArchivoInvalido(_BINARIO)
+    if not letras.texto.split():
         raise ArchivoInvalido("El archivo está vacío: elija el archivo que contiene el manual.")
-    return texto
-
-
-def _codificacion_probable(contenido: bytes) -> str:
-    letras = sum(contenido.count(byte) for byte in b"\xe1\xe9\xed\xf3\xfa\xf1\xc1\xc9\xcd\xd3\xda\xd1")  # áéíóúñ
-    altos = len(contenido) - len(contenido.translate(None, bytes(range(128, 256))))
-    return " (parece Latin-1 o Windows-1252)" if altos and letras * 2 >= altos else ""
+    return letras

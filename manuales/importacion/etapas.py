@@ -8,6 +8,7 @@ from .acuerdos import revisar_acuerdos
 from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
+from .codigos import revisar_codigos
 from .confianza import medir_confianza
 from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
@@ -82,6 +83,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_facultades,
     ordenar_organos,
     cotejar_listado,
+    revisar_codigos,
     completar_organos,
     completar_codigos,
     asignar_padres,

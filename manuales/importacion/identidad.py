@@ -6,18 +6,19 @@ import re
 from collections import Counter
 
 from .acuerdos import acuerdo_de, lo_aprueban
+from .institucion import INSTITUCION, esta_impresa, institucion_de
 from .lexico import CONECTORES
 from .mesa import Mesa
 from .modelo import recorrer
-from .titulo import INSTITUCION, encabezados, legible, titulo_de
+from .nexo import con_nexo, es_asunto
+from .titulo import encabezados, legible, partir, titulo_de
 
-_PESOS = {"Instituto": 4, "Servicio": 3, "Ayuntamie": 3, "Universid": 3, "Secretarí": 2, "Municipio": 2}
 _CLAVE_IMSS = re.compile(r"\b[0-9A-Z]{4}-00[12]-\d{3}\b")  # «G000-002-001»: unidad, tipo 002, consecutivo
 _CLAVE = re.compile(
     r"\b(?:clave|c[óo]digo|no\. de registro|registro)\s*(?:del manual)?\s*:\s*([A-Z0-9][\w./-]{3,30})", re.I
 )
 # «SFAP-MO-01», sin rótulo en un renglón corto de la portada
-_CLAVE_SOLA = re.compile(r"(?=[^\d]*\d)[A-Z]{2,8}(?:[-/.][A-Z0-9]{1,6}){1,4}")
+_CLAVE_SOLA = re.compile(r"(?=[^\d]*\d)[A-Z]{2,8}(?:[-/.][A-Z0-9]{1,6}){1,7}")
 _POCAS = 6  # palabras del renglón de la portada en que la clave va sin rótulo
 _MEMBRETE_DE_PAGINA = ("encabezado", "pie_de_pagina")
 
@@ -35,7 +36,10 @@ def identificar(mesa: Mesa) -> None:
     propias = [seccion for seccion in documento.secciones if seccion.clave not in ("marco_juridico", "bibliografia")]
     documento.titulo = titulo_de(mesa, portada, [bloque.texto for s in propias for bloque in recorrer(s.bloques)])
     rotulos = _sin_cortes([legible(texto, mesa) for texto in (*portada, *encabezados(mesa))])
-    documento.institucion, documento.siglas = _institucion(documento.titulo, rotulos, prosa)
+    documento.institucion, documento.siglas = institucion_de(
+        documento.titulo, partir(documento.titulo)[1], rotulos, prosa
+    )
+    _completar_titulo(mesa, rotulos, prosa)
     documento.clave = _clave(mesa, portada)
     documento.acuerdo, documento.fecha_autorizacion = acuerdo_de([*portada, *lo_aprueban(mesa), *prosa[-3:]])
     if not documento.titulo:
@@ -56,37 +60,24 @@ def _sin_cortes(rotulos: list[str]) -> list[str]:
     return unidos
 
 
-def _institucion(titulo: str, portada: list[str], prosa: list[str]) -> tuple[str, str]:
-    de_titulo = re.match(
-        r"(?:Estatuto Org[áa]nico|Reglamento Interior) (?:del? (?:la |las |los |el )?)"
-        r"(.+?)(?: \(([A-ZÁÉÍÓÚÑ-]{3,})\))?\Z",
-        titulo,
+def _completar_titulo(mesa: Mesa, rotulos: list[str], prosa: list[str]) -> None:
+    """Une al título lo que dice de quién es y está impreso en otro renglón, y lo avisa."""
+    documento = mesa.documento
+    clase, asunto = partir(documento.titulo)
+    if clase and not asunto and esta_impresa(documento.institucion, rotulos):
+        asunto = documento.institucion
+    elif not clase or asunto.partition(" ")[0].lower() in CONECTORES or not _nombra(asunto):
+        return
+    documento.titulo = con_nexo(clase, asunto, prosa)
+    mesa.avisa(
+        "titulo_unido",
+        f"«{clase}» y «{asunto}» están impresos en renglones aparte: se unieron como «{documento.titulo}»; "
+        "corríjalo al confirmar si no es así.",
     )
-    if de_titulo:
-        return de_titulo.group(1), de_titulo.group(2) or _siglas(de_titulo.group(1), prosa)
-    cuentas: Counter[str] = Counter()
-    for peso, textos in ((3, portada), (1, prosa), (6, [titulo])):
-        for texto in textos:
-            for hallazgo in INSTITUCION.finditer(texto):
-                nombre = hallazgo.group(1).strip(" ,")
-                if len(nombre.split()) > 2:
-                    cuentas[nombre] += peso * _PESOS.get(nombre.removeprefix("H. ")[:9], 1)
-    if not cuentas:
-        return "", ""
-    institucion = max(cuentas, key=lambda nombre: (cuentas[nombre], len(nombre)))
-    enteros = [h.group(1) for texto in portada if (h := INSTITUCION.fullmatch(texto))]  # con su estado o municipio
-    institucion = max((n for n in enteros if n.startswith(f"{institucion} ")), key=len, default=institucion)
-    return institucion, _siglas(institucion, prosa)
 
 
-def _siglas(institucion: str, prosa: list[str]) -> str:
-    patron = re.compile(rf"{re.escape(institucion)}\s*(?:,|\(|en adelante)*\s*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\b")
-    halladas = Counter(hallazgo.group(1) for texto in prosa for hallazgo in patron.finditer(texto))
-    if halladas:
-        return halladas.most_common(1)[0][0]
-    iniciales = "".join(palabra[0] for palabra in institucion.split() if palabra.lower() not in CONECTORES)
-    sueltas = re.compile(rf"\b{re.escape(iniciales)}\b") if len(iniciales) > 2 else None
-    return iniciales if sueltas and any(sueltas.search(texto) for texto in prosa) else ""
+def _nombra(asunto: str) -> bool:
+    return es_asunto(asunto) or INSTITUCION.match(asunto) is not None
 
 
 def _clave(mesa: Mesa, portada: list[str]) -> str | None:

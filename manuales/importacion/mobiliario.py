@@ -12,8 +12,9 @@ from .marcas import DIVISION, marcas_posibles
 from .mesa import apartar
 from .modelo import Apartada
 
-_PAGINA = re.compile(  # «Página 12 de 80 Clave: D000-002-001», «Pág. 4», «Hoja 2/9», «Página|4», «12 de 40», «- 7 -»
-    r"(?:.{0,80}?\b(?:p[áa]g(?:ina|\.)?|hoja)\s*[:|]?\s*\d{1,4}(?:\s*(?:de|/)\s*\d{1,4})?\b.{0,60}"
+# «Página 12 de 80 Clave: D000-002-001», «Pág. 4», «Hoja 2/9», «P á g i n a|4», «12 de 40», «- 7 -»
+_PAGINA = re.compile(
+    r"(?:.{0,80}?\b(?:p\s?[áa]\s?g(?:\s?i\s?n\s?a|\.)?|hoja)\s*[:|]?\s*\d{1,4}(?:\s*(?:de|/)\s*\d{1,4})?\b.{0,60}"
     r"|\d{1,4}\s*(?:de|/)\s*\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\|\s*p\s*á\s*g\s*i\s*n\s*a)\Z",
     re.IGNORECASE,
 )

@@ -209,10 +209,12 @@ def _por_codigo(mesa: Mesa, organo: Organo, por_codigo: dict[tuple[str, ...], Or
         _por_rango(mesa, organo, escalera)
 
 
-def inferir(mesa: Mesa, organo: Organo, padre: Organo) -> None:
-    """Pone un padre que se dedujo, lo marca y avisa."""
+def inferir(mesa: Mesa, organo: Organo, padre: Organo, dicho: str = "") -> None:
+    """Pone un padre que se dedujo, lo marca y avisa; ``dicho`` es como lo nombra la ficha, si lo nombra."""
     organo.padre_id, organo.padre_inferido = padre.id, True
     mensaje = f"No consta de quién depende «{organo.nombre}»: se dedujo que de «{padre.nombre}»."
+    if dicho:
+        mensaje = f"«{organo.nombre}» depende de «{dicho}»: se dedujo que es «{padre.nombre}»."
     mesa.avisa("padre_inferido", mensaje, organo.origen.linea_inicio)
 
 
@@ -236,27 +238,36 @@ def _por_ficha(mesa: Mesa, organo: Organo, por_nombre: dict[str, list[Organo]]) 
     claves = [comparable(opcion) for opcion in opciones]
     iguales = next((por_nombre[clave] for clave in claves if clave in por_nombre), None)
     if iguales is None:
-        iguales = _unicos_con(por_nombre, claves[0])
+        iguales = _unicos_con(por_nombre, claves[0], organo)
     padre = _mas_cercano(mesa.documento.organos, organo, iguales)
     if padre is None:
         mensaje = f"«{organo.nombre}» depende de «{superior}», que no está entre los órganos."
         mesa.avisa("padre_ausente", mensaje, organo.origen.linea_inicio)
     elif norma(padre.nombre) != norma(superior):
-        inferir(mesa, organo, padre)
+        inferir(mesa, organo, padre, superior)
     return padre
 
 
-def _unicos_con(por_nombre: dict[str, list[Organo]], superior: str) -> list[Organo]:
+def _unicos_con(por_nombre: dict[str, list[Organo]], superior: str, organo: Organo) -> list[Organo]:
     """Da los órganos del único nombre que se parece al superior, o del único que dice lo mismo salvo el cargo.
 
-    Ejemplo: «Presidenta y/o Director del DIF» es «Sistema Municipal DIF» si ningún otro nombra al DIF.
+    Nadie es su propio superior: «Auxiliar de la Unidad de Riego», que reporta a la «Unidad de Riego», es de la
+    «Coordinación de la Unidad de Riego» aunque también la nombre. «Presidenta y/o Director del DIF» es «Sistema
+    Municipal DIF» si ningún otro nombra al DIF.
     """
     propias = asunto(superior)
     for parece in (se_parecen, lambda clave, _: bool(propias) and propias <= set(clave.split())):
-        hallados = [suyos for clave, suyos in por_nombre.items() if parece(clave, superior)]
+        hallados = [suyos for clave, suyos in por_nombre.items() if parece(clave, superior) and suyos != [organo]]
+        if len(hallados) > 1:  # los que están a su altura o debajo también nombran a la unidad en que trabajan
+            hallados = [suyos for suyos in hallados if _manda_sobre(suyos[0], organo)]
         if len(hallados) == 1:
             return hallados[0]
     return []
+
+
+def _manda_sobre(superior: Organo, organo: Organo) -> bool:
+    uno, otro = rango_de(superior.nombre), rango_de(organo.nombre)
+    return uno is not None and otro is not None and uno < otro
 
 
 def _mas_cercano(organos: list[Organo], organo: Organo, iguales: list[Organo]) -> Organo | None:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo, rango_de
+from .institucion import INSTITUCION, NEXO, PALABRA
+from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo
 from .mesa import HUECO, Mesa
+from .nexo import es_asunto
 
 _CLASE_DE_DOCUMENTO = (
     r"(?:manual\s+(?:general\s+|espec[íi]fico\s+|interno\s+)?(?:de\s+organizaci[óo]n|de\s+funciones|administrativo)"
@@ -20,21 +22,14 @@ _OTRO_DATO = re.compile(
     r"\.?\s*:.*\Z",
     re.IGNORECASE,
 )
+# «… Página 3 de 40», «… P á g i n a | 1», «… Hoja 2»: el número de la página, a un lado del título
+_PAGINA = re.compile(r"\s+(?:p\s*[áa]\s*g\s*(?:i\s*n\s*a|\.)?|h\s*o\s*j\s*a)\s*[:|]?\s*\d[\d\s/|de]*\Z", re.IGNORECASE)
 _RENGLONES = 4  # del título que repiten las páginas, a lo más
-_PALABRA = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ-]*"
-_NEXO = r"(?:(?:de|del|la|las|los|el|y|e|en|para|al)\s)*"
 # «presente Manual de Organización de la Unidad de Archivos»
 _EN_PROSA = re.compile(
     r"((?:Manual(?: General| Espec[íi]fico)? de (?:Organizaci[óo]n|Funciones)"
     r"|Estatuto Org[áa]nico|Reglamento Interior))"
-    rf"((?:\s{_NEXO}{_PALABRA})*(?: \([A-ZÁÉÍÓÚÑ-]{{3,}}\))?)"
-)
-INSTITUCION = re.compile(  # «Instituto Mexicano del Seguro Social (IMSS)»
-    rf"\b((?:H\. )?(?:Instituto|Secretar[íi]a de|Comisi[óo]n|Servicios? de|Universidad|Ayuntamiento|Municipio|Junta|"
-    rf"Hospital|Procuradur[íi]a|Fiscal[íi]a|Sistema|Colegio|Consejo|Tribunal|Organismo|Fideicomiso|Centro Nacional|"
-    rf"Gobierno del Estado|"
-    rf"Contralor[íi]a|Petr[óo]leos|Congreso|Agencia|Alcald[íi]a|Autoridad|Patronato|Corporaci[óo]n)"
-    rf"(?:,? {_NEXO}{_PALABRA})*)(?: \(([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{{2,}})\))?"
+    rf"((?:\s{NEXO}{PALABRA})*(?: \([A-ZÁÉÍÓÚÑ-]{{3,}}\))?)"
 )
 
 
@@ -78,7 +73,7 @@ def titulos_impresos(mesa: Mesa, portada: list[str]) -> list[str]:
     veces = Counter(_de_las_paginas(mesa))
     de_las_paginas = sorted(_de_las_paginas(mesa), key=lambda titulo: -veces[titulo])
     impresos = [*_de_la_portada(portada, organos), *de_las_paginas]
-    candidatos = [_hasta_las_siglas(_OTRO_DATO.sub("", titulo)) for titulo in impresos]
+    candidatos = [_hasta_las_siglas(_OTRO_DATO.sub("", _PAGINA.sub("", titulo))) for titulo in impresos]
     return [_presentable(_completo(candidatos), mesa), *candidatos] if candidatos else []
 
 
@@ -90,20 +85,23 @@ def encabezados(mesa: Mesa) -> list[str]:
     return list(dict.fromkeys(filter(None, sin_titulo)))
 
 
+def partir(titulo: str) -> tuple[str, str]:
+    """Separa la clase de documento de lo que le sigue: «Manual de Organización» y «de la Tesorería»."""
+    hallazgo = _TITULO.match(titulo)
+    corte = hallazgo.end() if hallazgo else 0
+    return titulo[:corte], titulo[corte:].strip()
+
+
 def _es_generico(titulo: str) -> bool:
     """Dice si el título no dice de quién es: «Manual de Organización»."""
     return _TITULO.fullmatch(titulo) is not None
 
 
 def _con_su_asunto(mesa: Mesa, portada: list[str], titulo: str) -> str:
-    """Da el título genérico con el órgano que la portada imprime debajo: «Manual de Organización, Tesorería»."""
+    """Da el título genérico con el órgano que la portada imprime debajo: «Manual de Organización Tesorería»."""
     lugar = next((k for k, texto in enumerate(portada) if _es_generico(texto.rstrip("."))), len(portada))
-    asunto = next((texto for texto in portada[lugar + 1 : lugar + 3] if _nombra_organo(texto)), "")
-    return f"{titulo}, {legible(asunto, mesa)}" if asunto and len(asunto) < 160 else titulo
-
-
-def _nombra_organo(texto: str) -> bool:
-    return rango_de(texto) is not None and ":" not in texto
+    asunto = next((texto for texto in portada[lugar + 1 : lugar + 3] if es_asunto(texto)), "")
+    return f"{titulo} {legible(asunto, mesa)}" if asunto and len(asunto) < 160 else titulo
 
 
 def _de_la_prosa(prosa: list[str]) -> str:
@@ -112,7 +110,8 @@ def _de_la_prosa(prosa: list[str]) -> str:
     for texto in prosa[:60]:
         for hallazgo in _EN_PROSA.finditer(texto):
             peso = 5 if re.search(r"present[ea] \Z", texto[: hallazgo.start()][-9:]) else 1
-            menciones[hallazgo.group().strip()] += peso if hallazgo.group(2) else 0
+            if hallazgo.group(2):
+                menciones[hallazgo.group().strip()] += peso
     return max(menciones, key=lambda titulo: (menciones[titulo], len(titulo)), default="") if menciones else ""
 
 
@@ -181,7 +180,7 @@ def _de_las_paginas(mesa: Mesa) -> Iterator[str]:
         for linea, siguiente in lineas[orden + 1 : orden + _RENGLONES]:
             pegada = linea - lineas[orden + len(partes) - 1][0] <= 3
             repetido = norma(siguiente) in norma(" ".join(partes))
-            ajena = _TITULO.match(siguiente) or any(letra.isdigit() or letra in ":." for letra in siguiente)
+            ajena = _TITULO.search(siguiente) or any(letra.isdigit() or letra in ":." for letra in siguiente)
             if not pegada or ajena or repetido:
                 break
             partes.append(siguiente)

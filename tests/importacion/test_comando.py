@@ -50,7 +50,7 @@ def test_si_no_puede_guardar_lo_dice(tmp_path: Path) -> None:
 
 def test_desde_la_consola_da_un_renglon_y_un_codigo(tmp_path: Path) -> None:
     malo = tmp_path / "malo.txt"
-    malo.write_bytes("Introducción".encode("latin-1"))
+    malo.write_bytes(b"\x81\x8d\x8f" * 9)
     orden = [sys.executable, "manage.py", "analizar_manual", str(malo)]
     corrida = subprocess.run(orden, cwd=RAIZ, env=os.environ, capture_output=True, text=True, check=False)
     assert corrida.returncode != 0

@@ -213,9 +213,9 @@ def test_el_titulo_de_la_portada_va_en_dos_renglones() -> None:
 @pytest.mark.parametrize(
     ("debajo", "titulo"),
     [
-        ("TESORERÍA MUNICIPAL", "Manual de Organización, Tesorería Municipal"),
-        ("Área responsable: Caja", "Manual de Organización"),
-        ("Agosto de 2023", "Manual de Organización"),
+        ("TESORERÍA MUNICIPAL", "Manual de Organización de la Tesorería Municipal"),
+        ("Área responsable: Caja", "Manual de Organización del H. Ayuntamiento de Agua"),
+        ("Agosto de 2023", "Manual de Organización del H. Ayuntamiento de Agua"),
     ],
 )
 def test_el_asunto_del_titulo_en_su_propio_renglon(debajo: str, titulo: str) -> None:
@@ -272,8 +272,8 @@ def test_cursivas_e_imagenes_de_markdown() -> None:
             "MANUAL DE ORGANIZACIÓN DE LA      Clave: AG-MO-01\nTESORERÍA MUNICIPAL",
             "Manual de Organización de la Tesorería",
         ),
-        ("MANUAL DE ORGANIZACIÓN\nTesorería Municipal", "Manual de Organización Tesorería Municipal"),
-        ("MANUAL ADMINISTRATIVO\nTESORERÍA MUNICIPAL", "Manual Administrativo Tesorería Municipal"),
+        ("MANUAL DE ORGANIZACIÓN\nTesorería Municipal", "Manual de Organización de la Tesorería Municipal"),
+        ("MANUAL ADMINISTRATIVO\nTESORERÍA MUNICIPAL", "Manual Administrativo de la Tesorería Municipal"),
     ],
 )
 def test_el_titulo_del_encabezado_no_lleva_lo_de_sus_otras_columnas(encabezado: str, titulo: str) -> None:

@@ -134,17 +134,17 @@ SANO = "\n".join(MANUAL).encode()
 LETRAS = SANO.decode()
 
 AJENOS: dict[str, tuple[bytes, str, str]] = {
-    "UTF-16 con marca": (LETRAS.encode("utf-16"), "m.txt", "UTF-16"),
-    "UTF-16 al revés con marca": (b"\xfe\xff" + LETRAS.encode("utf-16-be"), "m.txt", "UTF-16"),
-    "UTF-16 sin marca": (LETRAS.encode("utf-16-le"), "m.txt", "UTF-16"),
-    "UTF-16 al revés sin marca": (LETRAS.encode("utf-16-be"), "m.txt", "UTF-16"),
-    "UTF-32": (LETRAS.encode("utf-32"), "m.txt", "UTF-16"),
-    "Latin-1": (LETRAS.encode("latin-1"), "m.txt", "Latin-1"),
-    "Windows-1252": (LETRAS.replace("a", "“a”").encode("cp1252"), "m.txt", "UTF-8"),
     "de IBM": (LETRAS.encode("cp037"), "m.txt", "UTF-8"),
     "UTF-8 alargado": (SANO + b"\xc0\xaf", "m.txt", "UTF-8"),
     "medias letras": (SANO + b"\xed\xa0\x80", "m.txt", "UTF-8"),
     "letra cortada": (SANO + b"\xc3", "m.txt", "UTF-8"),
+    "UTF-8 leído dos veces y vuelto a guardar": (
+        SANO.decode("cp1252", "ignore").encode("cp850", "ignore"),
+        "m.txt",
+        "UTF-8",
+    ),
+    "cirílico de Windows": ("Привет, это не руководство. ".encode("cp1251") * 30, "m.txt", "UTF-8"),
+    "UTF-16 cortado": (LETRAS.encode("utf-16") + b"x", "m.txt", "binario"),
     "con un nulo": (SANO + b"\x00", "m.txt", "binario"),
     "lleno de controles": (SANO + b"\x01\x02\x03\x04" * 99, "m.txt", "binario"),
     "PNG llamado texto": (b"\x89PNG\r\n\x1a\n" + bytes(99), "m.txt", "imagen"),
@@ -167,6 +167,37 @@ AJENOS: dict[str, tuple[bytes, str, str]] = {
     "ocho MB y uno": (b"a " * (4 * 2**20) + b"aa", "m.txt", "8 MB"),
     "veinticinco MB y uno": (bytes(25 * 2**20 + 1), "m.pdf", "25 MB"),
 }
+
+
+# Un texto que no está en UTF-8 y en qué se dice que estaba.
+CODIFICADOS: dict[str, tuple[bytes, str]] = {
+    "UTF-16 con marca": (LETRAS.encode("utf-16"), "UTF-16"),
+    "UTF-16 al revés con marca": (b"\xfe\xff" + LETRAS.encode("utf-16-be"), "UTF-16"),
+    "UTF-16 sin marca": (LETRAS.encode("utf-16-le"), "UTF-16"),
+    "UTF-16 al revés sin marca": (LETRAS.encode("utf-16-be"), "UTF-16"),
+    "UTF-32": (LETRAS.encode("utf-32"), "UTF-32"),
+    "Latin-1": (LETRAS.encode("latin-1"), "Windows-1252 (Latin-1)"),
+    "Windows-1252": (LETRAS.replace("globos", "“globos” –€–").encode("cp1252"), "Windows-1252 (Latin-1)"),
+    "DOS": (LETRAS.encode("cp850"), "DOS (850)"),
+    "Macintosh": (LETRAS.encode("mac_roman"), "Macintosh"),
+}
+
+
+@pytest.mark.parametrize("nombre", ["m.txt", "m.md"])
+@pytest.mark.parametrize("caso", CODIFICADOS)
+def test_lo_que_no_esta_en_utf8_se_lee_y_se_dice(caso: str, nombre: str) -> None:
+    contenido, codificacion = CODIFICADOS[caso]
+    letras = LETRAS.replace("globos", "“globos” –€–") if caso == "Windows-1252" else LETRAS
+    documentos = analizar(contenido, nombre).documentos
+    assert faltas_en_la_cuenta(letras, documentos) == []
+    assert [a.mensaje for a in documentos[0].avisos if a.codigo == "codificacion"] == [
+        f"El archivo no está en UTF-8 sino en {codificacion}, y así se leyó: revise acentos y eñes."
+    ]
+
+
+def test_en_utf8_no_se_avisa() -> None:
+    for contenido in (SANO, b"\xef\xbb\xbf" + SANO):
+        assert [a for a in analizar(contenido, "m.txt").documentos[0].avisos if a.codigo == "codificacion"] == []
 
 
 @pytest.mark.parametrize("caso", AJENOS)

@@ -17,7 +17,7 @@ from manuales.importacion import analizar
 from manuales.importacion.aparte import Gasto
 from manuales.importacion.lectores import leer
 from manuales.importacion.medicion.medir import Medicion, medir
-from manuales.importacion.medicion.nombres import mismo_organo
+from manuales.importacion.medicion.nombres import misma_institucion, mismo_organo, mismo_titulo
 from manuales.importacion.medicion.palabras import Palabras, contar
 from manuales.importacion.medicion.puntos import emparejar, puntuar
 from manuales.importacion.medicion.tabla import en_tabla
@@ -309,8 +309,8 @@ def test_el_mando_mide_cada_formato_y_guarda_la_pagina(carpeta: Path, tmp_path: 
     pdf, texto, semilla, total = [
         renglon for renglon in salida.getvalue().splitlines() if "/" in renglon or "**" in renglon
     ][:4]
-    assert pdf.startswith("| globos/original.pdf | 2/2 | 2/2 | 2/2 | 3/3 | 0 | 0 | 0 | 1 |")
-    assert texto.startswith("| globos/texto.txt | 2/2 | 2/2 | 2/2 | 3/3 | 0 | 0 | — | — |")
+    assert pdf.startswith("| globos/original.pdf | 2/2 | 2/2 | 2/2 | 3/3 | no | — | 0 | 0 | 0 | 1 |")
+    assert texto.startswith("| globos/texto.txt | 2/2 | 2/2 | 2/2 | 3/3 | no | — | 0 | 0 | — | — |")
     assert semilla.startswith("| semillas/a.txt | 2/2 | 2/2 | 1/2 | 1/1 |")
     assert "NO CUMPLE" in semilla
     assert "2 de 3 cumplen" in total
@@ -318,6 +318,44 @@ def test_el_mando_mide_cada_formato_y_guarda_la_pagina(carpeta: Path, tmp_path: 
     pagina = guardado.read_text(encoding="utf-8")
     assert pdf in pagina
     assert "Hilos" not in pagina  # la página es pública: ni un nombre de los manuales
+
+
+@pytest.mark.parametrize(
+    ("titulo", "institucion", "esperado", "es"),
+    [
+        ("Manual de Organización de la Tesorería", "", "Manual de Organización Tesorería", True),
+        ("MANUAL DE ORGANIZACIÓN DEL DIF (DIF)", "", "Manual de Organización del DIF", True),
+        ("Manual de Funciones de Luces", "Luces", "Manual de Funciones", True),
+        ("Manual de Funciones de Luces", "Faros", "Manual de Funciones", False),
+        ("Manual de Organización", "Faros", "Manual de Organización de Faros", False),
+        ("Manual de Organización de la Tesorería Municipal", "", "Manual de Organización de la Tesorería", False),
+    ],
+)
+def test_el_titulo_es_el_de_la_verdad(titulo: str, institucion: str, esperado: str, es: bool) -> None:
+    assert mismo_titulo(titulo, institucion, esperado) is es
+
+
+@pytest.mark.parametrize(
+    ("leida", "esperada", "es"),
+    [
+        ("Instituto de Luces", "Instituto de las Luces (INLU)", True),
+        ("Secretaría de Faros", "Secretaría de Faros, Gobierno del Estado de Aire", True),
+        ("", "Secretaría de Faros", False),
+        ("Secretaría de Faros y Luces", "Secretaría de Faros", False),
+    ],
+)
+def test_la_institucion_es_la_de_la_verdad(leida: str, esperada: str, es: bool) -> None:
+    assert misma_institucion(leida, esperada) is es
+
+
+def test_el_titulo_y_la_institucion_se_miden_si_la_verdad_los_dice() -> None:
+    documento = replace(_perfecto(), titulo="Manual de Globos", institucion="Junta de Globos")
+    dicha = replace(VERDAD, titulos=("Otro manual", "Manual de los Globos"), institucion="Feria de Globos")
+    puntos = puntuar([documento], dicha, texto=False)
+    assert (puntos.titulo, puntos.institucion) == (True, False)
+    assert puntos.faltas == ["la institución es «Junta de Globos», no «Feria de Globos»"]
+    callada = puntuar([documento], VERDAD, texto=False)
+    assert (callada.titulo, callada.institucion, callada.partes) == (None, None, puntos.partes)
 
 
 def test_el_gasto_es_el_del_proceso_que_lee(carpeta: Path) -> None:

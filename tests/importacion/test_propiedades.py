@@ -6,6 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from manuales.importacion import ArchivoInvalido, a_json, analizar, entender
+from manuales.importacion.codificacion import leer_letras
+from manuales.importacion.lectores import leer as leer_archivo
 from manuales.importacion.lectores.markdown import leer_markdown
 from manuales.importacion.lectores.texto import leer_texto
 from manuales.importacion.marcas import marcas_posibles, romano_a_entero
@@ -79,6 +81,28 @@ def test_toda_palabra_tiene_un_solo_dueno(texto: str, nombre: str) -> None:
     documentos = entender(leer(texto), nombre)
     assert faltas_en_la_cuenta(texto, documentos) == []
     assert faltas_en_la_cuenta(leer(texto), documentos) == []
+
+
+@given(st.lists(RENGLONES, min_size=1, max_size=40).map("\n".join), st.sampled_from(["utf-16", "utf-32", "utf-8-sig"]))
+def test_con_marca_de_orden_da_lo_mismo_en_cualquier_unicode(texto: str, codificacion: str) -> None:
+    una, otra = _o_frase(texto.encode(), "m.txt"), _o_frase(texto.encode(codificacion), "m.txt")
+    assert una == otra
+
+
+@given(st.lists(RENGLONES, max_size=40), st.sampled_from(["cp1252", "latin-1", "cp850", "mac_roman"]))
+def test_lo_guardado_con_un_byte_por_letra_da_las_mismas_letras(renglones: list[str], codificacion: str) -> None:
+    texto = "\n".join(["Introducción", "La señora añadió: ¿qué órgano será?", *renglones])
+    texto = texto.encode(codificacion, errors="ignore").decode(codificacion)
+    leidas = leer_letras(texto.encode(codificacion))
+    assert leidas is not None
+    assert leidas.texto == texto
+
+
+def _o_frase(contenido: bytes, nombre: str) -> list[str] | str:
+    try:
+        return [f"{linea.marca}|{linea.texto}" for linea in leer_archivo(contenido, nombre).lineas]
+    except ArchivoInvalido as error:
+        return str(error)
 
 
 @given(TEXTOS)

@@ -340,7 +340,7 @@ def test_los_encabezados_y_pies_van_una_vez_y_se_apartan() -> None:
         ("Uso interno", "pie"),
     ]
     [documento] = entender(deepcopy(lectura), "m.docx")
-    assert (documento.clave, documento.titulo) == ("GA-MO-01", "Manual de Organización Gerencia de Aguas")
+    assert (documento.clave, documento.titulo) == ("GA-MO-01", "Manual de Organización de la Gerencia de Aguas")
     cuadrar(lectura)
 
 

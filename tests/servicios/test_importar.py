@@ -171,7 +171,8 @@ def test_el_simulacro_no_deja_nada_y_dice_que_saldria(disco: Path) -> None:
     [
         (b"", {}, "vacío"),
         (b"\x00\xff\xfe" * 500, {}, "."),
-        ("ñ".encode("latin-1") * 500, {}, "UTF-8"),
+        (b"\x81\x8d\x8f" * 500, {}, "UTF-8"),
+        ("ñ".encode("latin-1") * 500, {}, "ningún manual"),
         (b"una carta cualquiera", {}, "ningún manual"),
         (None, {"nombre": "faros.exe"}, r"\.txt"),
         (None, {"siglas": "  "}, "siglas"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from ..entrada import descodificar, extension
 from ..modelo import ArchivoInvalido
@@ -30,7 +31,7 @@ class LectorMarkdown:
         if extension(nombre) == ".md":
             return 3
         try:
-            texto = descodificar(contenido)
+            texto = descodificar(contenido).texto
         except ArchivoInvalido:
             return 0  # lo dirá quien lo lea
         indicios = _INDICIO.finditer(texto)
@@ -38,7 +39,8 @@ class LectorMarkdown:
 
     def lee(self, contenido: bytes) -> Lectura:
         """Da los renglones del texto."""
-        return leer_markdown(descodificar(contenido))
+        letras = descodificar(contenido)
+        return replace(leer_markdown(letras.texto), avisos=letras.avisos)
 
 
 def leer_markdown(texto: str) -> Lectura:

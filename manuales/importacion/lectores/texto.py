@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from ..entrada import descodificar, extension
 from .base import Lectura, Linea
@@ -29,7 +30,8 @@ class LectorTexto:
 
     def lee(self, contenido: bytes) -> Lectura:
         """Da los renglones del texto."""
-        return leer_texto(descodificar(contenido))
+        letras = descodificar(contenido)
+        return replace(leer_texto(letras.texto), avisos=letras.avisos)
 
 
 def leer_texto(texto: str) -> Lectura:

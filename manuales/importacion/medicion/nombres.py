@@ -71,3 +71,23 @@ def mismo_organo(uno: str, otro: str) -> bool:
 def _forma(nombre: str) -> str:
     palabras = [palabra for palabra in _ENCABEZA.sub("", norma(nombre)).split() if palabra not in _SIN_PESO]
     return " ".join([_PUESTOS.get(palabras[0], palabras[0]), *palabras[1:]]) if palabras else ""
+
+
+def mismo_titulo(titulo: str, institucion: str, esperado: str) -> bool:
+    """Dice si el título es el esperado; el que no dice de quién es puede llevar después a su institución.
+
+    Se perdona lo que en los nombres de los órganos: «Manual de Organización» y, abajo, «Tesorería» es «Manual de
+    Organización de la Tesorería».
+    """
+    leido, debido = _sin_aclarar(titulo), _sin_aclarar(esperado)
+    return leido == debido or leido == f"{debido} {_sin_aclarar(institucion)}".strip()
+
+
+def misma_institucion(leida: str, esperada: str) -> bool:
+    """Dice si son la misma institución; la esperada puede decir, tras una coma, de qué gobierno es."""
+    opciones = {_sin_aclarar(esperada), _sin_aclarar(esperada.partition(",")[0])}
+    return _sin_aclarar(leida) in opciones
+
+
+def _sin_aclarar(nombre: str) -> str:
+    return " ".join(palabra for palabra in norma(_ACLARACION.sub(" ", nombre)).split() if palabra not in _SIN_PESO)

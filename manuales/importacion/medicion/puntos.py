@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..lexico import norma
 from ..modelo import Documento, Funcion, Organo
-from .nombres import formas, mismo_organo
+from .nombres import formas, misma_institucion, mismo_organo, mismo_titulo
 from .verdad import Unidad, Verdad
 
 META = 0.98
@@ -27,6 +27,8 @@ class Puntos:
         cuentas_esperadas: órganos de la verdad cuyas funciones contó alguien.
         palabras: primeras y últimas palabras de funciones que coinciden.
         palabras_esperadas: cuántas se comparan.
+        titulo: si el título es el de la verdad; None si ella no lo dice.
+        institucion: si la institución es la de la verdad; None si ella no la dice.
         faltas: lo que no coincide, en frases, para quien lo va a corregir.
     """
 
@@ -39,6 +41,8 @@ class Puntos:
     cuentas_esperadas: int = 0
     palabras: int = 0
     palabras_esperadas: int = 0
+    titulo: bool | None = None
+    institucion: bool | None = None
     faltas: list[str] = field(default_factory=list)
 
     @property
@@ -74,6 +78,7 @@ def _puntuar(documento: Documento, verdad: Verdad, texto: bool) -> Puntos:
     de_id = {organo.id: lugar for lugar, organo in parejas.items()}
     puntos = Puntos(len(verdad.unidades), len(parejas), len(documento.organos) - len(parejas))
     puntos.cuentas_esperadas = sum(unidad.funciones is not None for unidad in verdad.unidades)
+    _comparar_identidad(puntos, documento, verdad)
     nombres = {organo.id: organo.nombre for organo in documento.organos}
     for organo in documento.organos:
         if organo.id not in de_id:
@@ -92,6 +97,16 @@ def _puntuar(documento: Documento, verdad: Verdad, texto: bool) -> Puntos:
         if suyo is None and unidad.funciones:
             puntos.palabras_esperadas += len(_pedidas(unidad))
     return puntos
+
+
+def _comparar_identidad(puntos: Puntos, documento: Documento, verdad: Verdad) -> None:
+    if verdad.titulos:
+        puntos.titulo = any(mismo_titulo(documento.titulo, documento.institucion, uno) for uno in verdad.titulos)
+        puntos.faltas += [] if puntos.titulo else [f"el título es «{documento.titulo}», no «{verdad.titulos[0]}»"]
+    if verdad.institucion:
+        puntos.institucion = misma_institucion(documento.institucion, verdad.institucion)
+        dice = f"la institución es «{documento.institucion}», no «{verdad.institucion}»"
+        puntos.faltas += [] if puntos.institucion else [dice]
 
 
 def _es_su_superior(unidad: Unidad, organo: Organo, de_id: dict[str, int], nombres: dict[str, str]) -> bool:

@@ -18,6 +18,14 @@ COLUMNAS = (
     ("superiores", "de los esperados, cuántos dependen de quien dice la verdad"),
     ("cuentas", "cuántos tienen el número exacto de funciones"),
     ("palabras", "primeras y últimas palabras de la primera y la última función de cada órgano que coinciden"),
+    (
+        "título",
+        "si es el de la verdad, salvo artículos y preposiciones; «—» si ella no lo dice (no cuenta para la nota)",
+    ),
+    (
+        "institución",
+        "si es la de la verdad, salvo siglas y aclaraciones; «—» si ella no la dice (no cuenta para la nota)",
+    ),
     ("perdidas", "palabras que leyó el lector y que no quedaron en ningún texto ni entre lo apartado"),
     ("ajenas", "palabras que quedaron dos veces y textos que dicen algo que no dice su original"),
     (
@@ -56,6 +64,10 @@ def _nombre(medicion: Medicion, todas: Sequence[Medicion], carpeta: Path) -> str
     return nombre if len(mismos) == 1 else f"{nombre} ({mismos.index(medicion) + 1} de {len(mismos)})"
 
 
+def _si_o_no(acierto: bool | None) -> str:
+    return {True: "sí", False: "no", None: "—"}[acierto]
+
+
 def _de_mas(puntos: Puntos) -> str:
     if not puntos.de_mas:
         return ""
@@ -72,6 +84,8 @@ def _renglon(medicion: Medicion, nombre: str) -> str:
         f"{puntos.padres}/{puntos.esperados}",
         f"{puntos.cuentas}/{puntos.cuentas_esperadas}",
         f"{puntos.palabras}/{puntos.palabras_esperadas}",
+        _si_o_no(puntos.titulo),
+        _si_o_no(puntos.institucion),
         str(palabras.perdidas),
         str(palabras.ajenas),
         "—" if medicion.faltan_del_texto is None else str(medicion.faltan_del_texto),

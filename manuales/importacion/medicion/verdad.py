@@ -51,11 +51,21 @@ class Unidad:
 
 @dataclass(frozen=True, slots=True)
 class Verdad:
-    """Un manual como lo contó una persona, y los archivos en que está."""
+    """Un manual como lo contó una persona, y los archivos en que está.
+
+    Args:
+        titulo: con que se le distingue; el suyo o, si no lo anotó, el nombre de la carpeta.
+        archivos: los que lo traen.
+        unidades: sus órganos.
+        titulos: los que valen como suyos; ninguno si no los anotó.
+        institucion: de quién es; vacía si no la anotó.
+    """
 
     titulo: str
     archivos: tuple[Path, ...]
     unidades: tuple[Unidad, ...]
+    titulos: tuple[str, ...] = ()
+    institucion: str = ""
 
 
 def leer_verdades(carpeta: Path) -> list[Verdad]:
@@ -82,6 +92,8 @@ def _de_una(dicho: dict[str, Any], ruta: Path) -> Verdad:
         str(dicho.get("titulo") or ruta.parent.name),
         archivos,
         tuple(_unidad(unidad, _por_nombre(unidad.get("padre"), nombres)) for unidad in unidades),
+        _titulos(dicho),
+        str(dicho.get("institucion") or ""),
     )
 
 
@@ -96,7 +108,13 @@ def _de_varias(dicho: dict[str, Any], ruta: Path) -> Iterator[Verdad]:
             str(manual["titulo"]),
             (archivo,) if archivo.is_file() else (),
             tuple(_unidad(una, codigos.index(una["padre"]) if una["padre"] in codigos else None) for una in organos),
+            _titulos(manual),
+            str(manual.get("institucion") or ""),
         )
+
+
+def _titulos(dicho: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(dicho[clave]) for clave in ("titulo", "titulo_alterno") if dicho.get(clave))
 
 
 def _por_nombre(padre: str | None, nombres: list[str]) -> int | None:
