@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from bitacora.historia import Historia
 from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySet, RevisionQuerySet
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
 from organigrama.models import Estructura, Institucion, Organo
@@ -162,6 +163,7 @@ class Edicion(models.Model):
     creada_en = models.DateTimeField("creada el", auto_now_add=True)
 
     objects = EdicionQuerySet.as_manager()
+    history = Historia(sin_indice=["manual", "estructura", "archivo"])
 
     class Meta:
         verbose_name = "edición"
@@ -222,6 +224,11 @@ class Seccion(models.Model):
     numero_impreso = models.CharField("número impreso", max_length=40, null=True, blank=True)  # noqa: DJ001
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
 
+    #: Lo que dice en qué lista está.
+    LISTA = ("edicion_id",)
+
+    history = Historia(sin_indice=["edicion"])
+
     class Meta:
         verbose_name = "sección"
         verbose_name_plural = "secciones"
@@ -278,6 +285,11 @@ class Bloque(models.Model):
     vigencia = models.CharField("vigencia", max_length=120, blank=True)
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
 
+    #: Lo que dice en qué lista de hermanos está.
+    LISTA = ("seccion_id", "parent_id")
+
+    history = Historia(sin_indice=["seccion", "parent", "organo"])
+
     class Meta:
         verbose_name = "bloque"
         verbose_name_plural = "bloques"
@@ -315,6 +327,7 @@ class CitaMarco(models.Model):
     orden = models.PositiveIntegerField("orden", default=0)
 
     objects = CitaMarcoQuerySet.as_manager()
+    history = Historia(sin_indice=["edicion", "bloque", "tipo", "ordenamiento"])
 
     class Meta:
         verbose_name = "cita del marco jurídico"
@@ -333,6 +346,8 @@ class Firma(models.Model):
     rol = models.CharField("rol", max_length=60, help_text="Elaboró, Revisó, Autorizó, Aprobó…")
     nombre = models.CharField("nombre", max_length=200, blank=True)
     cargo = models.CharField("cargo", max_length=300, blank=True)
+
+    history = Historia(sin_indice=["edicion"])
 
     class Meta:
         verbose_name = "firma"
@@ -353,6 +368,8 @@ class CambioControlado(models.Model):
     resumen = models.TextField("resumen del cambio", blank=True)
     aprobo = models.CharField("aprobó", max_length=200, blank=True)
     fecha = models.DateField("fecha", null=True, blank=True)
+
+    history = Historia(sin_indice=["edicion"])
 
     class Meta:
         verbose_name = "cambio"

@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
-from bitacora.admin import AdminPorServicios
 from funciones.models import Funcion
+from manuales.admin.editor import EDITOR
+from manuales.admin.historial import ConDeshacer
 from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.forms import EdicionForm, RenglonConOrdenForm
 from manuales.models import AnalisisGuardado, Bloque, CambioControlado, CitaMarco, Edicion, Firma
@@ -69,7 +70,7 @@ class CitaEnLinea(ParteEnLinea, admin.TabularInline):
 
 
 @admin.register(Edicion)
-class EdicionAdmin(AdminPorServicios):
+class EdicionAdmin(ConDeshacer):
     """Las ediciones de los manuales."""
 
     form = EdicionForm
@@ -93,7 +94,7 @@ class EdicionAdmin(AdminPorServicios):
     )
 
     def get_urls(self) -> list[Any]:
-        """Añade publicar y retirar."""
+        """Añade publicar, retirar y el editor."""
         return [
             path(
                 f"<int:pk>/{verbo}/",
@@ -101,7 +102,7 @@ class EdicionAdmin(AdminPorServicios):
                 name=f"manuales_edicion_{verbo}",
             )
             for verbo, vista in (("publicar", self.publicar_view), ("retirar", self.retirar_view))
-        ] + super().get_urls()
+        ] + [*EDITOR.rutas(), *super().get_urls()]
 
     def get_fieldsets(self, request: HttpRequest, obj: Edicion | None = None) -> Any:
         """Al crear sólo se pregunta lo que hace falta para abrirla."""
@@ -190,6 +191,7 @@ class EdicionAdmin(AdminPorServicios):
             " · ",
             '<a href="{}">{}</a>',
             (
+                (reverse("admin:manuales_edicion_editor", args=[edicion.pk]), "editor"),
                 (reverse("admin:manuales_seccion_arbol", args=[edicion.pk]), "contenido"),
                 (reverse("admin:organigrama_organo_arbol", args=[edicion.estructura_id]), "árbol"),
             ),
@@ -206,6 +208,7 @@ class EdicionAdmin(AdminPorServicios):
     def botones(self, request: HttpRequest, edicion: Edicion) -> list[tuple[str, str]]:
         """Da las direcciones y los nombres de lo que esta persona puede hacer con la edición."""
         botones = [
+            (reverse("admin:manuales_edicion_editor", args=[edicion.pk]), "Editor del manual"),
             (reverse("admin:manuales_seccion_arbol", args=[edicion.pk]), "Contenido"),
             (reverse("admin:organigrama_organo_arbol", args=[edicion.estructura_id]), "Árbol de órganos"),
             (edicion.get_absolute_url(), "Ver en el sitio"),

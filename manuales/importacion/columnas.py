@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .lexico import norma
 
+ENCABEZADO = "encabezado"  # la columna de las celdas que encabezan las demás
 _LARGO = 60  # letras del encabezado de una columna, a lo más
 _DE_QUIEN = r"( (del?|de la|de las|de los))?( (puestos?|cargos?|areas?|unidad(es)?|organos?))?"
 _COLUMNAS = [

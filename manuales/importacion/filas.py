@@ -9,6 +9,7 @@ from .lexico import clave_de_rotulo, empieza_como_funcion, norma
 from .marcas import marcas_posibles
 from .medidas import corte_de_rotulo
 from .mesa import Mesa
+from .organos import nombra_un_puesto
 
 _PALABRAS = 6  # las de un rótulo, a lo más
 _LETRAS = 48
@@ -97,6 +98,8 @@ def _cabe(linea: Linea) -> bool:
     if len(linea.huecos) != 1 or linea.marca or linea.recuadro or linea.nivel or linea.celda:
         return False
     rotulo = _rotulo(linea)
+    if rotulo.endswith(":") and nombra_un_puesto(linea.texto):  # «Puesto:   Jefe de Bombas» encabeza al órgano
+        return False
     if not rotulo[:1].isupper() or len(rotulo) > _LETRAS or len(rotulo.split()) > _PALABRAS:
         return False
     return not rotulo.endswith(_CIERRES) and not marcas_posibles(rotulo) and not empieza_como_funcion(rotulo)

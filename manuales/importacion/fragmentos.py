@@ -48,8 +48,10 @@ def partir_renglones(mesa: Mesa) -> None:
 
 def _cortes(linea: Linea, romano: int) -> list[int]:
     """Da las posiciones en que empieza otro texto dentro del renglón."""
-    if linea.tabla:
+    if linea.tabla or (linea.celda and linea.celda.columna != "funciones"):
         return []
+    if linea.celda:
+        return _romanos(linea.texto, romano)
     cortes = _divisiones(linea.texto) or _romanos(linea.texto, romano)
     return cortes or corte_de_rotulo(linea)
 

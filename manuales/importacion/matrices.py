@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .columnas import ENCABEZADO
 from .fragmentos import abrir_parrafos
-from .lexico import clave_de_rotulo, norma, pide_continuacion
+from .lexico import clave_de_rotulo, empieza_como_funcion, norma, pide_continuacion
 from .marcas import Marca, marcas_posibles, romano_a_entero
 from .mesa import Fragmento, Mesa, apartar
 
-ENCABEZADO = "encabezado"
 _MOTIVO = "encabezado_de_tabla"
 _PUNTOS = 8  # de que sea órgano lo que está en la columna de los órganos
 _TERMINA = re.compile(r"[.:;][\"”»)]*\Z")
@@ -147,9 +147,9 @@ def _de_la_tabla(mesa: Mesa, tabla: _Tabla) -> list[Fragmento]:
             if columna == tabla.duena:
                 _de_organo(suyos)
             elif columna != "funciones":
-                _de_texto(suyos, columna)
+                _de_texto(mesa, suyos, columna)
             elif una_por_fila:
-                _de_una_funcion(suyos)
+                _de_una_funcion(mesa, suyos)
             else:
                 _de_lista(mesa, suyos, funciones)
             fragmentos += suyos
@@ -196,7 +196,9 @@ def _continua(previa: _Fila, fila: _Fila, duena: str, *, numerada: bool) -> bool
     if duena:
         return True
     funcion = fila.texto("funciones")
-    return not funcion or funcion[:1].islower() or not _TERMINA.search(previa.texto("funciones"))
+    if not funcion or funcion[:1].islower():
+        return True
+    return not _TERMINA.search(previa.texto("funciones")) and not empieza_como_funcion(funcion)
 
 
 def _numero_de(fragmento: Fragmento) -> Marca | None:
@@ -222,16 +224,24 @@ def _de_organo(fragmentos: list[Fragmento]) -> None:
     cabeza.puntos = _PUNTOS
 
 
-def _de_texto(fragmentos: list[Fragmento], columna: str) -> None:
+def _de_texto(mesa: Mesa, fragmentos: list[Fragmento], columna: str) -> None:
     """El objetivo, el puesto y lo demás que la tabla dice; lo que dice de una función va tras ella, como párrafo."""
-    _poner(fragmentos, "parrafo", columna if columna in ("objetivo", "de_funcion") else "texto")
+    lugar = columna if columna in ("objetivo", "de_funcion") else "texto"
+    for parrafo in [[uno] for uno in fragmentos] if mesa.parrafos_enteros else [fragmentos]:
+        _poner(parrafo, "parrafo", lugar)
 
 
-def _de_una_funcion(fragmentos: list[Fragmento]) -> None:
-    """La función de una fila, con el número que lleve en su columna."""
+def _de_una_funcion(mesa: Mesa, fragmentos: list[Fragmento]) -> None:
+    """La función de una fila, con el número que lleve en su columna y los incisos que traiga."""
     cabeza = fragmentos[0]
-    cabeza.marca = _numero_de(cabeza)
-    _poner(fragmentos, "item", "funciones")
+    marca = _numero_de(cabeza)
+    _de_lista(mesa, fragmentos, fragmentos)
+    _poner([cabeza], "item", "funciones")
+    cabeza.marca = marca
+    for fragmento in fragmentos[1:]:
+        listado = fragmento.vineta or marcas_posibles(fragmento.texto)
+        if not fragmento.primero or not (fragmento.abre and (listado or mesa.parrafos_enteros)):
+            fragmento.papel = "sigue"
 
 
 def _de_lista(mesa: Mesa, fragmentos: list[Fragmento], columna: list[Fragmento]) -> None:

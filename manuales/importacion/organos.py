@@ -156,6 +156,12 @@ def marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:
     return next((m for m in marcas_posibles(texto) if m.clase != "articulo"), None)
 
 
+def nombra_un_puesto(texto: str) -> bool:
+    """Dice si es el rótulo que nombra a un órgano con su nombre al lado: «Puesto: Jefe de Bombas»."""
+    hallazgo = _PUESTO.match(texto)
+    return hallazgo is not None and rango_de(texto[hallazgo.end() :]) is not None
+
+
 def _renglones_del_nombre(mesa: Mesa, indice: int, marca: Marca | None, conocidos: set[str]) -> int:
     """Da de cuántos renglones es el nombre (hasta cuatro)."""
     nombre = mesa.fragmentos[indice].texto[marca.fin if marca else 0 :]

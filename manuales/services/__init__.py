@@ -16,6 +16,8 @@ from manuales.services.partes import eliminar_partes, guardar_parte, guardar_sec
 from manuales.services.preparar_grupos import preparar_grupos
 from manuales.services.preparar_usuarios import preparar_usuarios
 from manuales.services.publicar import publicar, retirar
+from manuales.services.reemplazar import reemplazar
+from manuales.services.renombrar_organo import renombrar_organo
 
 __all__ = [
     "Encolado",
@@ -46,5 +48,7 @@ __all__ = [
     "preparar_grupos",
     "preparar_usuarios",
     "publicar",
+    "reemplazar",
+    "renombrar_organo",
     "retirar",
 ]

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from bitacora.services import Actor, asentar, exigir_permiso, guardar_registro
+from bitacora.services import Actor, acto_abierto, asentar, exigir_permiso, guardar_registro
 from manuales.importacion.decisiones import clave_de_documento
 from manuales.importacion.modelo import Analisis, Documento
 from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Manual
@@ -147,6 +147,7 @@ def borrar_del_disco(archivo: ArchivoOriginal | None) -> None:
         archivo.archivo.storage.delete(archivo.archivo.name)
 
 
+@acto_abierto(con_vuelta=False)
 def _crear_edicion(
     actor: Actor, institucion: Institucion, documento: Documento, archivo: ArchivoOriginal, pedido: PorEscribir
 ) -> Edicion:

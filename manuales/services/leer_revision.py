@@ -61,11 +61,11 @@ def leer_revision(*, actor: Actor, pk: int, ahora: datetime) -> Revision | None:
     lectura, error = _leer(revision)
     leida = _anotar(actor, revision, lectura, error)
     if leida is not None and not error:
-        _contar_dudas(leida)
+        _contar_dudas(actor, leida)
     return leida
 
 
-def _contar_dudas(revision: Revision) -> None:
+def _contar_dudas(actor: Actor, revision: Revision) -> None:
     """Cuenta los textos dudosos, que la cola dice de cada archivo; si lo guardado se dañó, no los dice."""
     try:
         decisiones = decisiones_de(revision)
@@ -75,8 +75,9 @@ def _contar_dudas(revision: Revision) -> None:
         return
     recordar_vista(revision, vista)
     revision.dudas, revision.dudas_al_leer = len(pendientes_de(vista, decisiones)), len(pendientes_de(sin_decidir, ()))
-    cuentas = {"dudas": revision.dudas, "dudas_al_leer": revision.dudas_al_leer}
-    Revision.objects.filter(pk=revision.pk, version=revision.version).update(**cuentas)
+    with transaction.atomic():
+        if tomar_revision(actor=actor, pk=revision.pk).version == revision.version:
+            revision.save(update_fields=["dudas", "dudas_al_leer"])
 
 
 def _leer(revision: Revision) -> tuple[Lectura | None, str]:

@@ -274,3 +274,50 @@ def test_el_membrete_que_repite_el_cuerpo_no_parte_las_funciones(pie: dict[str, 
     assert [len(organo.funciones) for organo in documento.organos] == [4, 4, 4, 4]
     assert documento.clave == "GA-MO-01"
     assert faltas_en_la_cuenta(lectura, [documento]) == []
+
+
+# -- tablas que reparten funciones por columnas ------------------------------------------------------------------------
+
+
+def matriz(orden: tuple[int, ...]) -> str:
+    """Da una tabla «Unidad administrativa | Objetivo | Funciones» con las columnas en ese orden."""
+    filas = [[tc("Unidad administrativa"), tc("Objetivo"), tc("Funciones")]]
+    filas += [
+        [tc(nombre), tc("Cuidar el agua."), tc(*lista("Medir el agua.", "Cobrar el agua."))] for nombre, _ in PUESTOS
+    ]
+    return tabla(*("".join(fila[lugar] for lugar in orden) for fila in filas))
+
+
+@pytest.mark.parametrize("orden", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_la_matriz_se_lee_por_lo_que_dice_cada_columna(orden: tuple[int, ...]) -> None:
+    assert arbol(leer(ANTES + matriz(orden))) == ESPERADO
+
+
+def test_una_funcion_por_fila_con_su_finalidad_y_la_celda_del_area_combinada() -> None:
+    filas = [tc("Área") + tc("No.") + tc("Función") + tc("Finalidad")]
+    for nombre, _ in PUESTOS:
+        filas.append(tc(nombre, propiedades=ARRIBA) + tc("1") + tc("Medir el agua.") + tc("Saber cuánta hay."))
+        filas.append(tc("", propiedades=ABAJO) + tc("2") + tc("Cobrar el agua.") + tc(""))
+    documento = leer(ANTES + tabla(*filas))
+    assert [(nombre, funciones) for nombre, _, _, funciones in arbol(documento)] == [
+        (nombre, funciones) for nombre, _, _, funciones in ESPERADO
+    ]
+    assert [[(f.clase, f.etiqueta) for f in organo.funciones] for organo in documento.organos] == [
+        [("numerada", "1"), ("parrafo", ""), ("numerada", "2")]
+    ] * 2
+
+
+def test_los_incisos_y_lo_que_falta_en_una_celda_no_se_pierden() -> None:
+    filas = [
+        tc("Puesto") + tc("No.") + tc("Funciones") + tc("Producto"),
+        tc("Gerente de Aguas")
+        + tc("1.")
+        + tc(p("Medir el agua:"), p("a) del río; y"), p("b) del pozo."))
+        + tc("Informe"),
+        tc("") + tc("2.") + tc("") + tc("Recibo"),
+        ancha("El agua es de todos.", columnas=4),
+    ]
+    [gerente] = leer(ANTES + tabla(*filas)).organos
+    assert [(f.texto, [inciso.texto for inciso in f.incisos]) for f in gerente.funciones if f.clase == "numerada"] == [
+        ("Medir el agua:", ["del río; y", "del pozo."])
+    ]

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..columnas import claves_de_matriz
+from ..columnas import ENCABEZADO, claves_de_matriz
 from .base import CeldaDicha
 from .cajas import unir_rayas
 from .letras import Rayas
 from .renglones import Palabra, Renglon, recortar
 
-ENCABEZADO = "encabezado"  # la columna de las celdas que encabezan las demás
 _JUNTAS = 3.0  # puntos a los que dos rayas son la misma
 _CASI_TODO = 0.9  # parte de una celda que basta que cruce una raya para partirla
 

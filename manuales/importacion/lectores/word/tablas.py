@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import zip_longest
 
+from ...columnas import ENCABEZADO, claves_de_matriz
 from ...lexico import clave_de_rotulo
 from ...marcas import marcas_posibles
+from ..base import CeldaDicha
 from ..texto import separar_vineta
 from .ooxml import CELDA, FILA, Elemento, aplanar, encendido, entero, qn, valor
 from .piezas import SALTO, Bloque, Celda, Parrafo, Tabla, Trozo
@@ -89,6 +92,7 @@ class EscritorDeTablas:
         """
         self._renglones = renglones
         self._zona = zona
+        self._filas_dichas = 0  # las de tablas de funciones, en todo el documento
 
     def bloques(self, bloques: Iterable[Bloque], zona: str = "") -> None:
         """Escribe párrafos y tablas, y tras cada párrafo lo que lleva anclado."""
@@ -106,7 +110,47 @@ class EscritorDeTablas:
                 self.bloques(anexo.bloques, anexo.zona)
 
     def tabla(self, tabla: Tabla) -> None:
-        """Escribe una tabla."""
+        """Escribe una tabla; desde el encabezado de sus columnas, si reparte funciones, celda por celda."""
+        cabeza = next((lugar for lugar, fila in enumerate(tabla.filas) if _columnas_dichas(fila)), len(tabla.filas))
+        self._filas(Tabla(tabla.anchos, tabla.filas[:cabeza]))
+        columnas: dict[int, str] = {}
+        for fila in tabla.filas[cabeza:]:
+            propias, celdas = _columnas_dichas(fila), _dichas(fila)
+            columnas = propias or columnas
+            if propias:
+                self._en_su_celda(ENCABEZADO, partial(self._renglones.parrafo, _juntos(celdas)))
+            elif len(celdas) == 1 and _ocupa_la_fila(fila, celdas[0]):
+                self.bloques(celdas[0].bloques)
+            else:
+                self._de_matriz(celdas, columnas)
+
+    def _de_matriz(self, celdas: Fila, columnas: dict[int, str]) -> None:
+        """Escribe una fila de una tabla de funciones; el número, en el renglón de la función que numera."""
+        claves = [columnas.get(celda.columna) or f"otra {celda.columna}" for celda in celdas]
+        numero = celdas[claves.index("numero")] if "numero" in claves else None
+        self._filas_dichas += 1
+        for clave, celda in zip(claves, celdas, strict=True):
+            if numero is None or "funciones" not in claves or clave not in ("numero", "funciones"):
+                self._en_su_celda(clave, partial(self.bloques, celda.bloques))
+            elif clave == "funciones":
+                junta = self._numerada if _llenos(numero) and _llenos(celda) else self._seguidas
+                self._en_su_celda(clave, partial(junta, [numero, celda]))
+
+    def _seguidas(self, celdas: Fila) -> None:
+        """Escribe unas celdas una tras otra."""
+        for celda in celdas:
+            self.bloques(celda.bloques)
+
+    def _en_su_celda(self, clave: str, escribir: Callable[[], None]) -> None:
+        """Escribe una celda y anota en sus renglones qué dice su columna."""
+        antes = len(self._renglones.lineas)
+        self._filas_dichas += clave == ENCABEZADO
+        escribir()
+        for linea in self._renglones.lineas[antes:]:
+            linea.celda = CeldaDicha(self._filas_dichas, clave)
+
+    def _filas(self, tabla: Tabla) -> None:
+        """Escribe las filas de una tabla cualquiera."""
         pendiente: Fila = []  # una fila de rótulos que espera sus valores
         abre = True
         numeradas = _filas_numeradas(tabla)
@@ -178,6 +222,12 @@ class EscritorDeTablas:
             ]
             self._renglones.fila(llenas, abre=abre and lugar == 0)
         self._anexos(_parrafos(celdas))
+
+
+def _columnas_dichas(fila: Fila) -> dict[int, str]:
+    """Da lo que dice la columna de cada celda si la fila encabeza una tabla de funciones; vacío si no."""
+    claves = claves_de_matriz([_texto(celda) for celda in fila]) if len(fila) > 1 else ()
+    return {celda.columna: clave for celda, clave in zip(fila, claves, strict=False)}
 
 
 def _dichas(fila: Fila) -> Fila:

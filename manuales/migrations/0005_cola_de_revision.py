@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('manuales', '0002_revision'),
+        ('manuales', '0004_primera_historia'),
     ]
 
     operations = [
