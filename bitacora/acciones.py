@@ -18,6 +18,7 @@ ACCIONES = {
     "editar": "Editar",
     "editar_funcion": "Editar función",
     "editar_organo": "Editar órgano",
+    "elegir_manual": "Decir de qué manual es una importación",
     "eliminar": "Eliminar",
     "eliminar_ligado": "Eliminar lo ligado a un órgano",
     "eliminar_funcion": "Eliminar función",
