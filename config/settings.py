@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "csp",
+    "simple_history",
     "django_htmx",
     "bitacora",
     "marco_juridico",
@@ -124,6 +125,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+SIMPLE_HISTORY_DATE_INDEX = False  # la historia se recorre por su clave y por su acto, no por su fecha
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 

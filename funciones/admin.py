@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bitacora.admin import AdminPorServicios, EnLineaPorServicios
+from bitacora.relato import Historial
 from funciones.forms import FuncionForm, ListaDeFunciones, OrganoConFuncionesForm, RenglonForm
+from funciones.historial import historia_de_organo
 from funciones.marcas import marcas_de
 from funciones.models import Funcion
 from funciones.services import (
@@ -94,6 +96,10 @@ class OrganoConFuncionesAdmin(OrganoAdmin):
         """Cuenta las funciones numeradas de cada órgano."""
         numeradas = Q(funciones__parent__isnull=True, funciones__clase=Funcion.Clase.NUMERADA)
         return super().get_queryset(request).annotate(cuantas=Count("funciones", filter=numeradas))
+
+    def historial(self, objeto: Organo) -> Historial:
+        """El del órgano con sus funciones."""
+        return historia_de_organo(objeto)
 
     @admin.display(description="funciones", ordering="cuantas")
     def numero_de_funciones(self, organo: Organo) -> int:

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from bitacora.historia import Historia
 from funciones.querysets import FuncionQuerySet
 from marco_juridico.models import Articulo
 from organigrama.models import Organo
@@ -46,7 +47,11 @@ class Funcion(models.Model):
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
     busqueda = TextoPlegadoField(de=("texto",))
 
+    #: Lo que dice en qué lista de hermanas está.
+    LISTA = ("organo_id", "parent_id")
+
     objects = FuncionQuerySet.as_manager()
+    history = Historia(sin=["busqueda"], sin_indice=["parent"], m2m_fields=[fundamento])
 
     class Meta:
         verbose_name = "función"

@@ -211,6 +211,22 @@ class ArchivosField(forms.FileField):
         return list(archivos)
 
 
+class RutasField(forms.JSONField):
+    """La ruta y el tamaño de cada archivo de la carpeta, que el navegador no manda con él; los escribe la página."""
+
+    def clean(self, value: Any) -> list[tuple[str, int]]:
+        """Da los pares (ruta, bytes) bien escritos; sin ellos, cada archivo se llama como se llama."""
+        try:
+            pares = super().clean(value)
+        except forms.ValidationError:
+            pares = []
+        return [
+            (par[0], par[1])
+            for par in (pares if isinstance(pares, list) else [])
+            if isinstance(par, list) and len(par) == 2 and isinstance(par[0], str) and isinstance(par[1], int)
+        ]
+
+
 class SubirManualesForm(forms.Form):
     """Los archivos que se importan, la institución a la que van y el formato con que se imprimirán."""
 
@@ -227,6 +243,7 @@ class SubirManualesForm(forms.Form):
         widget=VariosArchivos(attrs={"webkitdirectory": True}),
         help_text="Entran los manuales que contenga; lo demás se omite.",
     )
+    rutas = RutasField(required=False, widget=forms.HiddenInput)
     institucion = forms.ModelChoiceField(
         Institucion.objects.all(), label="institución", required=False, empty_label="— Elija una —"
     )
@@ -264,10 +281,29 @@ class SubirManualesForm(forms.Form):
         if "institucion" not in self.errors and bool(institucion) == bool(siglas):
             self.add_error("institucion", "Elija la institución de la lista o escriba las siglas de una nueva.")
         datos["siglas"] = institucion.siglas if institucion else siglas
-        de_carpeta = [uno for uno in datos.get("carpeta", []) if se_lee(uno.name)]
-        self.omitidos = len(datos.get("carpeta", [])) - len(de_carpeta)
-        datos["archivos"] = [*datos.get("archivos", []), *de_carpeta]
+        con_ruta = _con_su_ruta(datos.get("carpeta", []), datos.get("rutas", []))
+        de_carpeta = [(ruta, uno) for ruta, uno in con_ruta if se_lee(uno.name)]
+        self.omitidos = len(con_ruta) - len(de_carpeta)
+        datos["archivos"] = [*((uno.name, uno) for uno in datos.get("archivos", [])), *de_carpeta]
         if not datos["archivos"]:
             vacia = "La carpeta no tiene archivos que SIMO sepa leer." if self.omitidos else "Escoja los archivos."
             self.add_error("archivos", self.demasiado_grande_en_palabras if self.demasiado_grande else vacia)
         return datos
+
+
+def _con_su_ruta(archivos: Sequence[Any], rutas: Sequence[tuple[str, int]]) -> list[tuple[str, Any]]:
+    """Da cada archivo con su ruta: llegan en el mismo orden, pero alguno pudo no recibirse por su tamaño."""
+    pares: list[tuple[str, Any]] = []
+    pendientes = list(rutas)
+    for archivo in archivos:
+        suya = next(
+            (k for k, (ruta, largo) in enumerate(pendientes) if (_nombre(ruta), largo) == (archivo.name, archivo.size)),
+            None,
+        )
+        pares.append((archivo.name if suya is None else pendientes[suya][0], archivo))
+        pendientes = pendientes if suya is None else pendientes[suya + 1 :]
+    return pares
+
+
+def _nombre(ruta: str) -> str:
+    return ruta.rpartition("/")[2]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from bitacora.historia import Historia
 from manuales.querysets import CitaMarcoQuerySet, EdicionQuerySet, ManualQuerySet, RevisionQuerySet
 from marco_juridico.models import Ordenamiento, TipoOrdenamiento
 from organigrama.models import Estructura, Institucion, Organo
@@ -162,6 +163,7 @@ class Edicion(models.Model):
     creada_en = models.DateTimeField("creada el", auto_now_add=True)
 
     objects = EdicionQuerySet.as_manager()
+    history = Historia(sin_indice=["manual", "estructura", "archivo"])
 
     class Meta:
         verbose_name = "edición"
@@ -222,6 +224,11 @@ class Seccion(models.Model):
     numero_impreso = models.CharField("número impreso", max_length=40, null=True, blank=True)  # noqa: DJ001
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
 
+    #: Lo que dice en qué lista está.
+    LISTA = ("edicion_id",)
+
+    history = Historia(sin_indice=["edicion"])
+
     class Meta:
         verbose_name = "sección"
         verbose_name_plural = "secciones"
@@ -278,6 +285,11 @@ class Bloque(models.Model):
     vigencia = models.CharField("vigencia", max_length=120, blank=True)
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
 
+    #: Lo que dice en qué lista de hermanos está.
+    LISTA = ("seccion_id", "parent_id")
+
+    history = Historia(sin_indice=["seccion", "parent", "organo"])
+
     class Meta:
         verbose_name = "bloque"
         verbose_name_plural = "bloques"
@@ -315,6 +327,7 @@ class CitaMarco(models.Model):
     orden = models.PositiveIntegerField("orden", default=0)
 
     objects = CitaMarcoQuerySet.as_manager()
+    history = Historia(sin_indice=["edicion", "bloque", "tipo", "ordenamiento"])
 
     class Meta:
         verbose_name = "cita del marco jurídico"
@@ -333,6 +346,8 @@ class Firma(models.Model):
     rol = models.CharField("rol", max_length=60, help_text="Elaboró, Revisó, Autorizó, Aprobó…")
     nombre = models.CharField("nombre", max_length=200, blank=True)
     cargo = models.CharField("cargo", max_length=300, blank=True)
+
+    history = Historia(sin_indice=["edicion"])
 
     class Meta:
         verbose_name = "firma"
@@ -353,6 +368,8 @@ class CambioControlado(models.Model):
     resumen = models.TextField("resumen del cambio", blank=True)
     aprobo = models.CharField("aprobó", max_length=200, blank=True)
     fecha = models.DateField("fecha", null=True, blank=True)
+
+    history = Historia(sin_indice=["edicion"])
 
     class Meta:
         verbose_name = "cambio"
@@ -396,6 +413,11 @@ class Revision(models.Model):
         huella_lectura: la de sus palabras, en orden: las decisiones hablan de ellas por su número.
         decisiones: lo que dijo quien revisa, en orden (véase ``manuales.importacion.decisiones``).
         parejas: qué órgano de la edición anterior es cada uno, o que ninguno lo es, según quien revisa.
+        manuales: por documento, el uid del manual del que es otra edición, o vacío si es de uno nuevo, según quien
+            revisa; del que nadie dijo nada se busca por su clave o su título.
+        carpeta: la de la que se subió, con las que la contienen; distingue a los que se llaman igual.
+        dudas: los textos que faltan por ver; nulo si no se ha leído.
+        dudas_al_leer: cuántos eran al leerlo, que es de cuántos avanza quien revisa.
         version: cuenta los cambios; quien decide dice la que veía, y dos pestañas no se pisan.
         error: por qué no se pudo leer, o lo que avisó su lectura y nadie ha atendido, en una frase.
     """
@@ -411,6 +433,7 @@ class Revision(models.Model):
         DESCARTADA = "descartada", "Descartada"
 
     nombre = models.CharField("nombre", max_length=255)
+    carpeta = models.CharField("carpeta", max_length=400, blank=True)
     sha256 = models.CharField("huella SHA-256", max_length=64, db_index=True)
     bytes = models.PositiveIntegerField("tamaño en bytes")
     siglas = models.CharField("institución", max_length=30)
@@ -422,6 +445,9 @@ class Revision(models.Model):
     error = models.TextField("error", blank=True)
     decisiones = models.JSONField("decisiones", default=list, blank=True)
     parejas = models.JSONField("parejas", default=dict, blank=True)
+    manuales = models.JSONField("manuales", default=dict, blank=True)
+    dudas = models.PositiveIntegerField("dudas", null=True, blank=True)
+    dudas_al_leer = models.PositiveIntegerField("dudas al leerlo", null=True, blank=True)
     version = models.PositiveIntegerField("versión", default=0)
     subida_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="subida por", null=True, blank=True, related_name="+"
@@ -445,7 +471,19 @@ class Revision(models.Model):
         ordering = ("-creada_en", "-id")
 
     def __str__(self) -> str:
-        return self.nombre
+        return self.ruta
+
+    @property
+    def ruta(self) -> str:
+        """Su nombre con la carpeta de la que se subió."""
+        return f"{self.carpeta}/{self.nombre}" if self.carpeta else self.nombre
+
+    @property
+    def pasos(self) -> int:
+        """Cuántas veces se decidió; lo que se decidió de una vez sobre varios textos es un paso."""
+        guardadas = self.decisiones if isinstance(self.decisiones, list) else []
+        lotes = [una.get("lote", 0) if isinstance(una, dict) else 0 for una in guardadas]
+        return lotes.count(0) + len({lote for lote in lotes if lote})
 
     @property
     def abierta(self) -> bool:

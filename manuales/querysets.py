@@ -76,8 +76,8 @@ class RevisionQuerySet(models.QuerySet):
     """Consultas sobre las importaciones en revisión."""
 
     def abiertas(self) -> RevisionQuerySet:
-        """Las que no se han confirmado ni descartado, de la primera que llegó a la última."""
-        return self.exclude(estado__in=("confirmada", "descartada")).order_by("creada_en", "pk")
+        """Las que no se han confirmado ni descartado, la última que llegó primero."""
+        return self.exclude(estado__in=("confirmada", "descartada")).order_by("-creada_en", "-pk")
 
     def por_leer(self, *, antes_de: datetime) -> RevisionQuerySet:
         """Las que esperan su turno, y las que empezaron a leerse antes de ese momento y nadie terminó."""

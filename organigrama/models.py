@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from mptt.models import MPTTModel, TreeForeignKey
 
+from bitacora.historia import Historia
 from organigrama.querysets import EstructuraQuerySet, OrganoManager
 from texto.campos import TextoPlegadoField, TextoRicoField
 
@@ -103,6 +104,7 @@ class Estructura(models.Model):
     revision = models.PositiveIntegerField("revisión", default=0, editable=False)
 
     objects = EstructuraQuerySet.as_manager()
+    history = Historia(sin=["congelada", "revision"], sin_indice=["institucion"])
 
     class Meta:
         verbose_name = "estructura"
@@ -154,7 +156,11 @@ class Organo(MPTTModel):
     origen = models.JSONField("origen", default=dict, blank=True, editable=False)
     busqueda = TextoPlegadoField(de=("codigo_impreso", "codigo_institucional", "nombre", "objetivo"))
 
+    #: Lo que dice en qué lista de hermanos está.
+    LISTA = ("parent_id",)
+
     objects = OrganoManager()
+    history = Historia(sin=["lft", "rght", "level", "tree_id", "busqueda"], sin_indice=["estructura", "parent", "tipo"])
 
     class Meta:
         verbose_name = "órgano"

@@ -118,6 +118,28 @@ def test_solo_organigrama_nombra_a_mptt() -> None:
     assert curiosos == []
 
 
+#: Los servicios que escriben de a muchos sin pasar por la historia, y qué escriben.
+SIN_HISTORIA = {
+    "bitacora/services/con_historia.py": "es quien la anota",
+    "bitacora/services/revertir.py": "la anota después, con las relaciones ya puestas",
+    "organigrama/services/cerrojo.py": "la cuenta de revisiones",
+    "organigrama/services/deshacer_acto.py": "códigos que enseguida toman su valor definitivo",
+    "organigrama/services/poblar_estructura.py": "el lugar de la raíz en el árbol",
+    "organigrama/services/reconstruir_arbol.py": "los lugares en el árbol",
+    "manuales/services/publicar.py": "que la estructura ya no cambia",
+}
+
+
+def test_ningun_servicio_escribe_de_a_muchos_sin_dejar_historia() -> None:
+    sueltos = {
+        _breve(ruta)
+        for ruta in _modulos()
+        if "services" in ruta.parts
+        and re.search(r"bulk_(?:create|update)\(|objects\.[^\n]*\.update\(", ruta.read_text(encoding="utf-8"))
+    }
+    assert sueltos == set(SIN_HISTORIA)
+
+
 @pytest.mark.parametrize("prohibido", PROHIBIDO_NOMBRAR)
 def test_nada_nombra_un_registro_ni_una_carpeta_de_una_maquina(prohibido: str) -> None:
     culpables = [

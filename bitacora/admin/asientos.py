@@ -56,9 +56,9 @@ class AsientoAdmin(AdminPorServicios):
 
     list_display = ("momento", "quien", "resumen", "que_acto", "clase")
     list_filter = (PorAccion, PorClase, ("usuario", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("usuario", "objeto_tipo")
+    list_select_related = ("acto", "usuario", "objeto_tipo")
     date_hierarchy = "momento"
-    search_fields = ("resumen", "objeto_texto", "usuario__username")
+    search_fields = ("resumen", "objeto_texto", "usuario__username", "acto__quien")
     search_help_text = "Busca en lo que se hizo y en quién lo hizo, sin importar acentos ni mayúsculas."
     fields = ("momento", "quien", "que_acto", "resumen", "clase", "objeto_id", "objeto_texto", "detalle_legible")
     readonly_fields = ("quien", "que_acto", "clase", "detalle_legible")
@@ -66,8 +66,8 @@ class AsientoAdmin(AdminPorServicios):
 
     @admin.display(description="quién", ordering="usuario__username")
     def quien(self, asiento: Asiento) -> str:
-        """El usuario, o que lo hizo un comando del servidor."""
-        return str(asiento.usuario or "un comando del servidor")
+        """Quien actuó, aunque su usuario ya no exista, o que lo hizo un comando del servidor."""
+        return asiento.autor
 
     @admin.display(description="acción", ordering="accion")
     def que_acto(self, asiento: Asiento) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin, action
+from django.contrib.admin import action
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IS_POPUP_VAR, InlineModelAdmin
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
@@ -18,9 +18,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from bitacora.admin.dichos import contar_en_palabras, frase_de_lo_eliminado
+from bitacora.admin.historial import ConHistorial
 from bitacora.forms import ListaRotulada
-from bitacora.models import Asiento
-from bitacora.services import eliminar_registro, guardar_registro, guardar_relacion
+from bitacora.services import acto_abierto, eliminar_registro, guardar_registro, guardar_relacion
 from texto.normal import plegar
 
 #: Lo que el motor rechaza aunque la validación lo haya dejado pasar: dos personas que guardan a la vez.
@@ -62,7 +62,7 @@ def _como_validacion(error: ValidationError | IntegrityError) -> ValidationError
     return error if isinstance(error, ValidationError) else ValidationError(A_LA_VEZ)
 
 
-class AdminPorServicios(ModelAdmin):
+class AdminPorServicios(ConHistorial):
     """Admin que no toca la base por su cuenta: guardar, borrar, relacionar y las listas van por los servicios.
 
     Cada clase dice con qué verbos escribe redefiniendo :meth:`guardar` y :meth:`eliminar`; lo que un servicio rechaza
@@ -144,9 +144,10 @@ class AdminPorServicios(ModelAdmin):
         return type(forma.__name__, (_ConErrorDeServicio, forma), {"error_de_servicio": error})
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Guarda; si un servicio rechaza, nada queda escrito y la página vuelve con lo que la persona puso."""
+        """Guarda, todo en un acto; si un servicio rechaza, nada queda escrito y la página vuelve con lo escrito."""
         try:
-            respuesta = super().changeform_view(request, *args, **kwargs)
+            with acto_abierto(actor=request.user) if request.method == "POST" else nullcontext():
+                respuesta = super().changeform_view(request, *args, **kwargs)
         except (ValidationError, IntegrityError) as error:
             request.error_de_servicio = _como_validacion(error)
             return super().changeform_view(request, *args, **kwargs)
@@ -235,12 +236,6 @@ class AdminPorServicios(ModelAdmin):
             if _dice(valores, palabras)
         ]
         return queryset.filter(pk__in=claves), False
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Muestra los asientos de la bitácora sobre este objeto."""
-        tipo = ContentType.objects.get_for_model(self.model)
-        asientos = Asiento.objects.filter(objeto_tipo=tipo, objeto_id=object_id).select_related("usuario")
-        return super().history_view(request, object_id, {"asientos": asientos, **(extra_context or {})})
 
     # Django llevaría su propio registro de estos actos; el de SIMO es la bitácora, que escriben los servicios.
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 
 from bitacora.models import Asiento
+from bitacora.services.abrir_acto import acto_abierto
 
 #: Quien actúa: un usuario, o None cuando el acto nace en un comando del servidor.
 Actor = AbstractBaseUser | PermissionsMixin | AnonymousUser | None
@@ -32,7 +33,7 @@ def exigir_permiso(*, actor: Actor, permiso: str) -> None:
 def asentar(
     *, actor: Actor, accion: str, objeto: models.Model, resumen: str, detalle: dict[str, Any] | None = None
 ) -> Asiento:
-    """Escribe un asiento; se llama dentro de la transacción del acto.
+    """Escribe un asiento del acto en curso; si no hay ninguno, es un acto por sí solo.
 
     Args:
         accion: verbo estable del acto («mover_organo»).
@@ -40,12 +41,15 @@ def asentar(
         resumen: una frase en español.
         detalle: lo que cambió, serializable a JSON.
     """
-    return Asiento.objects.create(
-        usuario=actor if actor is not None and actor.is_authenticated else None,
-        accion=accion,
-        objeto_tipo=ContentType.objects.get_for_model(objeto),
-        objeto_id=str(objeto.pk),
-        objeto_texto=str(objeto)[:300],
-        resumen=resumen,
-        detalle=detalle or {},
-    )
+    with acto_abierto(actor=actor) as acto:
+        acto.asento = True
+        return Asiento.objects.create(
+            acto_id=acto.uid,
+            usuario=actor if actor is not None and actor.is_authenticated else None,
+            accion=accion,
+            objeto_tipo=ContentType.objects.get_for_model(objeto),
+            objeto_id=str(objeto.pk),
+            objeto_texto=str(objeto)[:300],
+            resumen=resumen,
+            detalle=detalle or {},
+        )

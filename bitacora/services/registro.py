@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
+from bitacora.services.abrir_acto import acto_abierto
 from bitacora.services.asentar import Actor, asentar, exigir_permiso
 from bitacora.services.inventario import CAMPOS_RESERVADOS, RESERVADO, inventario
 
@@ -36,7 +37,7 @@ def _dato(campo: models.Field, objeto: models.Model) -> Any:
     return RESERVADO if campo.name in CAMPOS_RESERVADOS else _legible(campo.value_from_object(objeto))
 
 
-@transaction.atomic
+@acto_abierto()
 def guardar_registro(*, actor: Actor, objeto: models.Model) -> models.Model:
     """Guarda un renglón nuevo o cambiado: permiso, validación completa y asiento en una transacción.
 
@@ -68,7 +69,7 @@ def guardar_registro(*, actor: Actor, objeto: models.Model) -> models.Model:
     return objeto
 
 
-@transaction.atomic
+@acto_abierto()
 def guardar_relacion(*, actor: Actor, objeto: models.Model, campo: str, valores: Iterable[models.Model]) -> None:
     """Fija con quiénes se relaciona un renglón en un campo de muchos a muchos, con su asiento.
 
@@ -95,7 +96,7 @@ def guardar_relacion(*, actor: Actor, objeto: models.Model, campo: str, valores:
     )
 
 
-@transaction.atomic
+@acto_abierto()
 def eliminar_registro(*, actor: Actor, objeto: models.Model) -> None:
     """Borra un renglón con lo que cuelga de él; el asiento guarda el contenido de todo lo borrado.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, actualizar_con_historia, asentar, exigir_permiso
 from funciones.models import Funcion
 from funciones.services.lista import ResultadoFuncion, estructura_de, hermanas, renglones, reordenar
 from organigrama.models import Organo
@@ -26,9 +26,10 @@ def cambiar_estilo(*, actor: Actor, organo: Organo, estilo: str, parent: Funcion
         lista = hermanas(organo.pk, parent.pk if parent else None)
         antes = marcas_calculadas(renglones(lista))
         numeradas = [una for una in lista if una.clase == Funcion.Clase.NUMERADA]
-        for una in numeradas:
+        cambian = [una for una in numeradas if una.estilo != estilo]
+        for una in cambian:
             una.estilo = estilo
-        Funcion.objects.bulk_update(numeradas, ["estilo"])
+        actualizar_con_historia(cambian, ["estilo"])
         avisos = reordenar(lista, antes=antes, movidas=frozenset(una.pk for una in numeradas))
         asentar(
             actor=actor,

@@ -65,7 +65,7 @@ def estilo_de(funcion: Funcion, lista: list[Funcion]) -> str:
 
 
 def comprobar_padre(funcion: Funcion) -> None:
-    """Comprueba que el padre de un inciso es del mismo órgano, no está en su rama y no queda demasiado hondo.
+    """Comprueba que el padre de un inciso es del mismo órgano, no está en su rama y nada queda demasiado hondo.
 
     Raises:
         ValidationError: si no.
@@ -78,5 +78,13 @@ def comprobar_padre(funcion: Funcion) -> None:
         if padre.pk in rama and padre.pk is not None:
             raise ValidationError("Una función no puede ser inciso de sí misma ni de uno de sus incisos.")
         rama, padre = [*rama, padre.pk], padre.parent
-    if len(rama) > MAX_NIVELES:
+    if len(rama) + _niveles_debajo(funcion) > MAX_NIVELES:
         raise ValidationError(f"Los incisos admiten {MAX_NIVELES} niveles; suba este un nivel.")
+
+
+def _niveles_debajo(funcion: Funcion) -> int:
+    """Cuántos niveles de incisos cuelgan de una función; ninguno si es nueva."""
+    niveles, rama = 0, [funcion.pk] if funcion.pk else []
+    while rama := list(Funcion.objects.filter(parent__in=rama).values_list("pk", flat=True)):
+        niveles += 1
+    return niveles

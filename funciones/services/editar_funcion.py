@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bitacora.restaurables import apuntar_restaurable
 from bitacora.services import Actor, asentar, exigir_permiso
 from bitacora.services.registro import cambios_de
 from funciones.models import Funcion
@@ -42,3 +43,10 @@ def editar_funcion(*, actor: Actor, funcion: Funcion) -> ResultadoFuncion:
             detalle=cambios,
         )
     return ResultadoFuncion(actual, avisos)
+
+
+apuntar_restaurable(
+    Funcion,
+    campos=("texto",),
+    guardar=lambda actor, objeto: editar_funcion(actor=actor, funcion=objeto).avisos,
+)

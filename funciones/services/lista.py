@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
+from bitacora.services import actualizar_con_historia
 from funciones.models import Funcion
 from organigrama.models import Organo
 from texto.listas import Renglon, marcas_calculadas
@@ -58,10 +61,37 @@ def reordenar(
         if funcion.orden != lugar or suelta:
             funcion.orden = lugar
             fuera.append(funcion)
-    Funcion.objects.bulk_update(fuera, ["orden", "etiqueta_impresa"])
+    actualizar_con_historia(fuera, ["orden", "etiqueta_impresa"])
     return tuple(avisos)
 
 
 def estructura_de(organo_id: int) -> int:
     """Da la clave de la estructura de un órgano: la fila que se bloquea."""
     return Organo.objects.values_list("estructura_id", flat=True).get(pk=organo_id)
+
+
+def exigir_texto_visto(actual: Funcion, vista: Funcion) -> None:
+    """Comprueba que el texto de una función es el que veía quien actúa sobre él.
+
+    Raises:
+        ValidationError: si otra persona lo cambió mientras tanto.
+    """
+    if actual.texto != vista.texto:
+        raise ValidationError(f"El texto de «{actual}» cambió mientras tanto; vuelva a cargar la página.")
+
+
+def colgar_incisos(*, de: Funcion, a: Funcion) -> tuple[str, ...]:
+    """Pasa los incisos de una función al final de los de otra del mismo órgano, con la numeración de estos.
+
+    Returns:
+        un aviso por cada marca impresa retirada.
+    """
+    llegan, propios = hermanas(de.organo_id, de.pk), hermanas(a.organo_id, a.pk)
+    antes = marcas_calculadas(renglones(llegan)) | marcas_calculadas(renglones(propios))
+    estilo = next((una.estilo for una in propios if una.estilo), "")
+    for inciso in llegan:
+        inciso.parent = a
+        if estilo and inciso.estilo:
+            inciso.estilo = estilo
+        inciso.save()
+    return reordenar([*propios, *llegan], antes=antes)

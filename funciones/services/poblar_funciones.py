@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, asentar, crear_con_historia, exigir_permiso
 from funciones.models import Funcion
 from organigrama.services import estructura_abierta
 
@@ -39,7 +39,7 @@ def poblar_funciones(*, actor: Actor, estructura_id: int, funciones: Sequence[Fu
         while nivel:
             for nueva in nivel:
                 nueva.funcion.clean_fields(exclude=["organo", "parent"])
-            Funcion.objects.bulk_create([nueva.funcion for nueva in nivel], batch_size=400)
+            crear_con_historia(nueva.funcion for nueva in nivel)
             creadas += len(nivel)
             for nueva in nivel:
                 for inciso in nueva.incisos:

@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
-from bitacora.admin import AdminPorServicios
 from funciones.models import Funcion
 from manuales.admin.editor import EDITOR
+from manuales.admin.historial import ConDeshacer
 from manuales.admin.partes import AdminDeParte, ParteEnLinea
 from manuales.forms import EdicionForm, RenglonConOrdenForm
 from manuales.models import AnalisisGuardado, Bloque, CambioControlado, CitaMarco, Edicion, Firma
@@ -70,7 +70,7 @@ class CitaEnLinea(ParteEnLinea, admin.TabularInline):
 
 
 @admin.register(Edicion)
-class EdicionAdmin(AdminPorServicios):
+class EdicionAdmin(ConDeshacer):
     """Las ediciones de los manuales."""
 
     form = EdicionForm

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from manuales.admin.lotes import grupos_de, iguales_a
 from manuales.admin.resumen import nombre_del_motivo
 from manuales.importacion import Decision
-from manuales.importacion.acciones import DE_ARTICULOS, DE_MANUAL, acciones_de, por_revisar, revisados
+from manuales.importacion.acciones import DE_ARTICULOS, DE_MANUAL, acciones_de, revisados
 from manuales.importacion.nodos import Nodo
 from manuales.models import CLASES_DE_SECCION
-from manuales.services.vista_de_revision import Renglon, Vista
+from manuales.services.vista_de_revision import Renglon, Vista, pendientes_de
 from texto.normal import comienzo
 
 #: Cómo se dice qué es cada texto.
@@ -32,7 +34,7 @@ PAPELES = {
 DICHOS = {
     "aceptar": "está bien", "papel": "es", "padre": "cambia su superior", "colgar": "cuelga de otro",
     "unir": "se une al anterior", "partir": "aquí empieza otro", "apartar": "se aparta", "traer": "vuelve a su lugar",
-    "soltar": "es texto",
+    "soltar": "es texto", "identificar": "se corrigió su título o su clave",
 }  # fmt: skip
 _ANTES, _DESPUES = 30, 50  # textos de un grupo que se muestran alrededor del elegido
 _RENGLONES_ANTES, _RENGLONES_DESPUES, _RENGLONES = 8, 16, 90  # renglones del original alrededor del elegido
@@ -83,7 +85,7 @@ def elegir(vista: Vista, identidad: str, decisiones: Sequence[Decision]) -> Nodo
         palabra = int(numero)
         if duenio := next((uno for uno in vista.nodos if _tiene(uno, palabra)), None):
             return duenio
-    pendientes = por_revisar(vista.nodos, revisados(vista.nodos, decisiones))
+    pendientes = pendientes_de(vista, decisiones)
     return next(iter(pendientes), next((uno for uno in vista.nodos if uno.palabras), vista.nodos[0]))
 
 
@@ -92,9 +94,17 @@ def _tiene(nodo: Nodo, palabra: int) -> bool:
 
 
 def siguiente_por_revisar(vista: Vista, nodo: Nodo, decisiones: Sequence[Decision]) -> Nodo:
-    """Da el más dudoso de los que faltan; si no falta ninguno, el que sigue en el documento."""
-    pendientes = por_revisar(vista.nodos, revisados(vista.nodos, decisiones))
-    return pendientes[0] if pendientes else _vecino(vista, nodo, 1)
+    """Da la duda que sigue a la de un texto; si no falta ninguna, el texto que sigue en el documento."""
+    return _siguiente_duda(vista, nodo, pendientes_de(vista, decisiones)) or _vecino(vista, nodo, 1)
+
+
+def _siguiente_duda(vista: Vista, nodo: Nodo, pendientes: Sequence[Nodo]) -> Nodo | None:
+    """Da la duda que sigue a un texto, de la mayor a la menor y vuelta a empezar; None si no hay otra."""
+    lugares = {uno.id: lugar for lugar, uno in enumerate(vista.nodos)}
+    suyo = (nodo.confianza, lugares.get(nodo.id, 0))
+    otras = [uno for uno in pendientes if uno.id != nodo.id]
+    tras_el = (uno for uno in otras if (uno.confianza, lugares[uno.id]) > suyo)
+    return next(tras_el, next(iter(otras), None))
 
 
 def _vecino(vista: Vista, nodo: Nodo, paso: int) -> Nodo:
@@ -103,16 +113,17 @@ def _vecino(vista: Vista, nodo: Nodo, paso: int) -> Nodo:
     return visibles[min(max(lugar, 0), len(visibles) - 1)]
 
 
-def armar(vista: Vista, nodo: Nodo, decisiones: Sequence[Decision], pagina: int = 0) -> dict[str, Any]:
+def armar(
+    vista: Vista, nodo: Nodo, decisiones: Sequence[Decision], pagina: int = 0, al_leer: int | None = None
+) -> dict[str, Any]:
     """Da el contexto de la pantalla con un texto elegido.
 
     Args:
         pagina: la del original que se pidió ver; 0, la del texto.
+        al_leer: las dudas que había al leer el archivo, de las que se avanza; None si no se contaron.
     """
     vistos = revisados(vista.nodos, decisiones)
-    pendientes = por_revisar(vista.nodos, vistos)
-    hechos = len({(una.palabra, una.valor if una.accion == "aceptar" else "") for una in decisiones})
-    siguiente_duda = next((uno for uno in pendientes if uno.id != nodo.id), None)
+    pendientes = pendientes_de(vista, decisiones)
     return {
         "nodo": nodo,
         "clase": CLASES.get(nodo.clase, nodo.clase),
@@ -120,12 +131,14 @@ def armar(vista: Vista, nodo: Nodo, decisiones: Sequence[Decision], pagina: int 
         "visto": nodo.id in vistos,
         "filas": _filas(vista, nodo, vistos),
         "pendientes": [_fila(uno, nodo, vistos) for uno in pendientes[:_PENDIENTES]],
+        "grupos": [(CLASES.get(uno.clase, uno.clase), uno) for uno in grupos_de(pendientes)],
+        "iguales": len(iguales_a(vista, nodo)),
         "quedan": len(pendientes),
-        "total": len(pendientes) + hechos,
-        "hechos": hechos,
+        "al_leer": al_leer,
+        "hechos": max(0, (al_leer or 0) - len(pendientes)),
         "anterior": _vecino(vista, nodo, -1),
         "siguiente": _vecino(vista, nodo, 1),
-        "siguiente_duda": siguiente_duda,
+        "siguiente_duda": _siguiente_duda(vista, nodo, pendientes),
         "decididas": _decididas(vista, decisiones),
         **_acciones(vista, nodo),
         **_original(vista, _donde_se_dice(vista, nodo), pagina),
@@ -209,14 +222,19 @@ def _palabras(vista: Vista, nodo: Nodo) -> list[tuple[int, str]]:
 
 
 def _decididas(vista: Vista, decisiones: Sequence[Decision]) -> list[tuple[int, str, str]]:
-    """Las últimas decisiones: su lugar en la lista, qué se dijo y sobre qué texto."""
+    """Los últimos pasos: el lugar en la lista de una decisión suya, qué se dijo y sobre qué texto o cuántos."""
     textos = {nodo.palabra: nodo.texto for nodo in reversed(vista.nodos)}
-    salida = []
-    for lugar in range(len(decisiones) - 1, max(-1, len(decisiones) - 1 - _DECISIONES), -1):
+    lotes = Counter(una.lote for una in decisiones)
+    salida: list[tuple[int, str, str]] = []
+    dichos: set[int] = set()
+    for lugar in range(len(decisiones) - 1, -1, -1):
         una = decisiones[lugar]
-        que = DICHOS[una.accion]
+        if una.lote in dichos or len(salida) == _DECISIONES:
+            continue
+        dichos |= {una.lote} - {0}
+        que = DICHOS[una.accion] if not una.lote else f"y {lotes[una.lote] - 1} más: {DICHOS[una.accion]}"
         if una.accion == "papel":
-            que = f"es {CLASES.get(una.valor, una.valor)}"
+            que = f"{que} {CLASES.get(una.valor, una.valor)}"
         salida.append((lugar, que, comienzo(textos.get(una.palabra, ""), 60) or f"palabra {una.palabra}"))
     return salida
 

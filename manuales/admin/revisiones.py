@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -16,28 +16,28 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from manuales.admin.originales import SoloSeLee
-from manuales.admin.pantalla import armar, direccion, elegir, siguiente_por_revisar
-from manuales.admin.resumen import resumir
+from manuales.admin.confirmaciones import ConfirmarRevision
+from manuales.admin.lotes import decisiones_de_iguales, decisiones_del_grupo
+from manuales.admin.pantalla import CLASES, armar, direccion, elegir, siguiente_por_revisar
+from manuales.admin.peticiones import decir, entero, pide_json
 from manuales.forms import SubirManualesForm
-from manuales.importacion.acciones import decidir_sobre, por_revisar, revisados
+from manuales.importacion.acciones import decidir_sobre
 from manuales.importacion.aparte import pintar_pagina
-from manuales.importacion.decisiones import Decision, DecisionInvalida, clave_de_documento
+from manuales.importacion.decisiones import Decision, DecisionInvalida
 from manuales.importacion.modelo import ArchivoInvalido
+from manuales.importacion.nodos import Nodo
 from manuales.models import Revision
 from manuales.services import (
-    confirmar_revision,
-    decidir,
+    decidir_juntas,
     descartar_revision,
     deshacer_decision,
-    emparejar_revision,
     empezar_de_nuevo,
     encolar_archivos,
     leer_de_nuevo,
     leer_siguiente,
 )
 from manuales.services.revisar import PERMISO
-from manuales.services.vista_de_revision import decisiones_de, documentos_de, vista_de
+from manuales.services.vista_de_revision import Vista, decisiones_de, pendientes_de, vista_de
 
 _ANCHO = 1100  # píxeles de la imagen de una página
 _UNA_HORA = 3600
@@ -45,7 +45,7 @@ _ULTIMAS = 15  # importaciones terminadas que se muestran
 
 
 @admin.register(Revision)
-class RevisionAdmin(SoloSeLee):
+class RevisionAdmin(ConfirmarRevision):
     """Los archivos que se están importando."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -65,11 +65,12 @@ class RevisionAdmin(SoloSeLee):
 
         rutas = [
             ("leer-siguiente/", de(self.leer_view, "POST"), "leer"),
+            ("filas/", de(self.filas_view, "GET"), "filas"),
             ("<int:pk>/revisar/", de(self.revisar_view, "GET", "POST"), "revisar"),
             ("<int:pk>/pagina/<int:numero>/", de(self.pagina_view, "GET", se_recuerda=True), "pagina"),
             ("<int:pk>/confirmar/", de(self.confirmar_view, "GET", "POST"), "confirmar"),
             ("<int:pk>/parejas/", de(self.parejas_view, "POST"), "parejas"),
-            ("<int:pk>/descartar/", de(self.descartar_view, "POST"), "descartar"),
+            ("<int:pk>/descartar/", de(self.descartar_view, "GET", "POST"), "descartar"),
             ("<int:pk>/leer-de-nuevo/", de(self.leer_de_nuevo_view, "POST"), "leer_de_nuevo"),
         ]
         propias = [path(ruta, vista, name=f"manuales_revision_{nombre}") for ruta, vista, nombre in rutas]
@@ -109,12 +110,21 @@ class RevisionAdmin(SoloSeLee):
     def leer_view(self, request: HttpRequest) -> HttpResponse:
         """Lee el siguiente de la cola: la página lo pide uno tras otro, y nadie espera a nadie."""
         leida = leer_siguiente(actor=request.user, ahora=timezone.now())
-        if not _pide_json(request):
+        if not pide_json(request):
             return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
+        dicho = f"«{leida.ruta}»: {leida.get_estado_display().lower()}." if leida is not None else ""
+        return self._filas(request, {"dicho": dicho, "leyo": leida is not None})
+
+    def filas_view(self, request: HttpRequest) -> HttpResponse:
+        """La cola como está, sin leer nada: la página la pide mientras un archivo se lee, aquí o en otra parte."""
+        return self._filas(request, {"dicho": "", "leyo": False})
+
+    def _filas(self, request: HttpRequest, datos: dict[str, Any]) -> HttpResponse:
         cola = self._cola()
         cuerpo = render_to_string("admin/manuales/cola_filas.html", cola, request=request)
-        dicho = f"«{leida.nombre}»: {leida.get_estado_display().lower()}." if leida is not None else ""
-        return JsonResponse({"cuerpo": cuerpo, "dicho": dicho, "sigue": leida is not None and cola["esperan"] > 0})
+        respuesta = JsonResponse({"cuerpo": cuerpo, "esperan": cola["esperan"], **datos})
+        respuesta["Cache-Control"] = "private, no-store"
+        return respuesta
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Sube uno o varios archivos, o una carpeta, y los pone en la cola."""
@@ -144,7 +154,7 @@ class RevisionAdmin(SoloSeLee):
 
     def _encolar(self, request: HttpRequest, forma: SubirManualesForm) -> HttpResponse:
         datos = forma.cleaned_data
-        subidos = ((archivo.name, archivo.read()) for archivo in datos["archivos"])
+        subidos = ((nombre, archivo.read()) for nombre, archivo in datos["archivos"])
         encolado = encolar_archivos(
             actor=request.user, archivos=subidos, siglas=datos["siglas"], plantilla=datos["plantilla"] or None
         )
@@ -153,7 +163,9 @@ class RevisionAdmin(SoloSeLee):
         if getattr(request, "archivo_demasiado_grande", False):
             messages.error(request, forma.demasiado_grande_en_palabras)
         if forma.omitidos:
-            messages.info(request, f"De la carpeta se omitieron {forma.omitidos} archivos que no son manuales.")
+            uno = forma.omitidos == 1
+            cuantos = "se omitió un archivo que no es" if uno else f"se omitieron {forma.omitidos} archivos que no son"
+            messages.info(request, f"De la carpeta {cuantos} de los que SIMO lee.")
         if encolado.revisiones:
             cuantos = len(encolado.revisiones)
             messages.success(request, "Un archivo en la cola." if cuantos == 1 else f"{cuantos} archivos en la cola.")
@@ -166,8 +178,25 @@ class RevisionAdmin(SoloSeLee):
         return HttpResponseRedirect(reverse("admin:manuales_revision_revisar", args=[object_id]))
 
     def descartar_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Saca un archivo de la cola."""
-        return self._hacer(request, lambda: descartar_revision(actor=request.user, pk=pk), "No se importó nada.")
+        """Pregunta si se descarta, diciendo lo que se perdería, y saca el archivo de la cola."""
+        revision = get_object_or_404(Revision, pk=pk)
+        if request.method == "POST":
+            version = entero(request.POST.get("version", ""))
+            return self._hacer(
+                request,
+                lambda: descartar_revision(actor=request.user, pk=pk, version=version),
+                f"Se descartó «{revision.ruta}». No se importó nada.",
+            )
+        if not revision.abierta:
+            messages.error(request, f"«{revision.ruta}» ya no está en la cola.")
+            return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
+        contexto = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "¿Descartar este archivo?",
+            "revision": revision,
+        }
+        return TemplateResponse(request, "admin/manuales/descartar.html", contexto)
 
     def leer_de_nuevo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Devuelve un archivo a la cola."""
@@ -178,7 +207,7 @@ class RevisionAdmin(SoloSeLee):
             acto()
             messages.info(request, hecho)
         except ValidationError as error:
-            _decir(request, error)
+            decir(request, error)
         return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
 
     # La pantalla de revisión.
@@ -187,7 +216,7 @@ class RevisionAdmin(SoloSeLee):
         """El original junto a lo que se entendió; al recibir una decisión, la toma y muestra cómo quedó."""
         revision = get_object_or_404(Revision, pk=pk)
         if revision.estado != Revision.Estado.POR_REVISAR:
-            messages.info(request, f"«{revision.nombre}»: {revision.get_estado_display().lower()}.")
+            messages.info(request, f"«{revision.ruta}»: {revision.get_estado_display().lower()}.")
             return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
         dicho, error = "", False
         identidad = request.GET.get("nodo", "")
@@ -202,7 +231,7 @@ class RevisionAdmin(SoloSeLee):
             contexto = self._pantalla(request, revision, identidad)
         except ValidationError as rechazo:
             return self._irreparable(request, revision, rechazo)
-        if _pide_json(request):
+        if pide_json(request):
             cuerpo = render_to_string("admin/manuales/revision_cuerpo.html", contexto, request=request)
             url = f"{request.path}{direccion(contexto['nodo'])}"
             respuesta = JsonResponse({"cuerpo": cuerpo, "dicho": dicho, "error": error, "url": url})
@@ -219,16 +248,17 @@ class RevisionAdmin(SoloSeLee):
         vista = vista_de(revision)
         nodo = elegir(vista, identidad, decisiones)
         pagina = request.GET.get("pagina", "")
-        contexto = armar(vista, nodo, decisiones, int(pagina) if pagina.isdecimal() and len(pagina) < 7 else 0)
+        cual = int(pagina) if pagina.isdecimal() and len(pagina) < 7 else 0
+        contexto = armar(vista, nodo, decisiones, cual, revision.dudas_al_leer)
         return {"revision": revision, **contexto}
 
     def _decidir(self, request: HttpRequest, revision: Revision) -> tuple[Revision, str, str]:
         """Toma la decisión pedida; da la revisión, el texto que sigue y qué se hizo."""
         datos = request.POST
-        version = _entero(datos.get("version", ""))
+        version = entero(datos.get("version", ""))
         accion, _, valor = datos.get("accion", "").partition(":")
         if accion == "deshacer":
-            lugar = _entero(valor) if valor else None
+            lugar = entero(valor) if valor else None
             revision = deshacer_decision(actor=request.user, pk=revision.pk, version=version, lugar=lugar)
             return revision, datos.get("nodo", ""), "Se deshizo."
         if accion == "empezar_de_nuevo":
@@ -238,19 +268,30 @@ class RevisionAdmin(SoloSeLee):
         nodo = vista.nodo(datos.get("nodo", ""))
         if nodo is None:
             raise DecisionInvalida("Ese texto ya no está: vea cómo quedó y decida de nuevo.")
-        decision = decidir_sobre(
+        if accion == "aceptar_juntas":
+            decisiones = decisiones_del_grupo(pendientes_de(vista, decisiones_de(revision)), valor)
+        elif datos.get("iguales"):
+            decisiones = decisiones_de_iguales(vista, nodo, accion, valor or datos.get("valor", ""))
+        else:
+            decisiones = [self._decision(datos, vista, nodo)]
+        revision = decidir_juntas(actor=request.user, pk=revision.pk, version=version, decisiones=decisiones)
+        if accion.startswith("aceptar"):
+            siguiente = siguiente_por_revisar(vista, nodo, decisiones_de(revision))
+            cuantos = len(decisiones)
+            return revision, siguiente.id, "Aceptado." if cuantos == 1 else f"Se aceptaron {cuantos} textos."
+        identidad = str(decisiones[0].palabra) if accion == "partir" else nodo.id
+        return revision, identidad, _como_quedo(vista_de(revision), decisiones)
+
+    def _decision(self, datos: QueryDict, vista: Vista, nodo: Nodo) -> Decision:
+        accion, _, valor = datos.get("accion", "").partition(":")
+        return decidir_sobre(
             vista.nodos,
             nodo,
             accion,
             valor=valor or datos.get("valor", ""),
-            palabra=_entero(datos.get("palabra", "0")),
+            palabra=entero(datos.get("palabra", "0")),
             destino=vista.nodo(datos.get("destino", "")),
         )
-        revision = decidir(actor=request.user, pk=revision.pk, version=version, decision=decision)
-        if accion == "aceptar":
-            siguiente = siguiente_por_revisar(vista, nodo, decisiones_de(revision))
-            return revision, siguiente.id, "Aceptado."
-        return revision, str(decision.palabra) if accion == "partir" else nodo.id, "Hecho; lo demás se recalculó."
 
     def _irreparable(self, request: HttpRequest, revision: Revision, error: ValidationError) -> HttpResponse:
         """Lo guardado se dañó: se dice qué pasó y se ofrece lo que lo arregla."""
@@ -280,79 +321,12 @@ class RevisionAdmin(SoloSeLee):
         respuesta["X-Content-Type-Options"] = "nosniff"
         return respuesta
 
-    # Confirmar.
 
-    def confirmar_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Enseña lo que se va a escribir y, al confirmarlo, lo escribe."""
-        revision = get_object_or_404(Revision, pk=pk)
-        try:
-            if request.method == "POST":
-                return self._confirmar(request, revision)
-            if revision.estado != Revision.Estado.POR_REVISAR:
-                return HttpResponseRedirect(reverse("admin:manuales_revision_changelist"))
-            resumenes = resumir(revision, documentos_de(revision))
-            nodos = vista_de(revision).nodos
-            quedan = len(por_revisar(nodos, revisados(nodos, decisiones_de(revision))))
-        except ValidationError as error:
-            _decir(request, error)
-            vuelta = "confirmar" if request.method == "POST" else "revisar"
-            return HttpResponseRedirect(reverse(f"admin:manuales_revision_{vuelta}", args=[pk]))
-        contexto = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Confirmar la importación",
-            "subtitle": revision.nombre,
-            "revision": revision,
-            "documentos": resumenes,
-            "quedan": quedan,
-        }
-        return TemplateResponse(request, "admin/manuales/confirmar_revision.html", contexto)
-
-    def parejas_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Anota qué órganos son los de la edición anterior y vuelve a la confirmación."""
-        mismo, _, resto = request.POST.get("dicho", "").partition(":")
-        dichos = {int(uno): mismo == "si" for uno in resto.split(",") if uno.removeprefix("-").isdecimal()}
-        try:
-            version = _entero(request.POST.get("version", ""))
-            emparejar_revision(actor=request.user, pk=pk, version=version, dichos=dichos)
-        except ValidationError as error:
-            _decir(request, error)
-        return HttpResponseRedirect(f"{reverse('admin:manuales_revision_confirmar', args=[pk])}#parejas")
-
-    def _identificar(self, request: HttpRequest, revision: Revision, version: int) -> HttpResponse:
-        """Guarda el título y la clave que la persona escribió para un documento."""
-        linea = _entero(request.POST.get("documento", ""))
-        decision = Decision(
-            "identificar",
-            clave_de_documento(linea),
-            valor=" ".join(request.POST.get("titulo", "").split()),
-            clave=" ".join(request.POST.get("clave", "").split()),
-        )
-        decidir(actor=request.user, pk=revision.pk, version=version, decision=decision)
-        messages.success(request, "Se corrigió la identificación; vea en qué manual quedará.")
-        return HttpResponseRedirect(reverse("admin:manuales_revision_confirmar", args=[revision.pk]))
-
-    def _confirmar(self, request: HttpRequest, revision: Revision) -> HttpResponse:
-        version = _entero(request.POST.get("version", ""))
-        if "identificar" in request.POST:
-            return self._identificar(request, revision, version)
-        ediciones = confirmar_revision(actor=request.user, pk=revision.pk, version=version)
-        for edicion in ediciones:
-            messages.success(request, f"Se importó como borrador: {edicion}.")
-        if len(ediciones) == 1:
-            return HttpResponseRedirect(reverse("admin:manuales_edicion_change", args=[ediciones[0].pk]))
-        return HttpResponseRedirect(reverse("admin:manuales_edicion_changelist"))
-
-
-def _pide_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
-
-
-def _entero(texto: str) -> int:
-    """Da el número escrito; -1, que ninguna versión ni palabra tiene, si no lo es."""
-    return int(texto) if texto.isdecimal() and len(texto) < 10 else -1
-
-
-def _decir(request: HttpRequest, error: ValidationError) -> None:
-    for mensaje in error.messages:
-        messages.error(request, mensaje)
+def _como_quedo(vista: Vista, decisiones: Sequence[Decision]) -> str:
+    """Dice qué pasó; si el texto no quedó como se dijo, cómo quedó."""
+    una, cuantos = decisiones[0], len(decisiones)
+    clase = next((nodo.clase for nodo in vista.nodos if nodo.palabras and nodo.palabra == una.palabra), una.valor)
+    hecho = "Hecho" if cuantos == 1 else f"Hecho en {cuantos} textos"
+    if una.accion == "papel" and clase != una.valor:
+        return f"{hecho}: por su lugar quedó como {CLASES.get(clase, clase)}; lo demás se recalculó."
+    return f"{hecho}; lo demás se recalculó."

@@ -40,6 +40,7 @@ class Decision:
         valor: en «papel» y «partir», qué es; en «aceptar», la clase del texto; en «identificar», el título.
         clave: en «papel» de sección, su clase si la persona la escogió; en «identificar», la clave del manual.
         destino: en «padre» y «colgar», la primera palabra del superior; None si ninguno.
+        lote: las que se tomaron juntas llevan el mismo, desde 1, y se deshacen juntas; 0 si se tomó sola.
     """
 
     accion: str
@@ -48,6 +49,7 @@ class Decision:
     valor: str = ""
     clave: str = ""
     destino: int | None = None
+    lote: int = 0
 
     def abarca(self, palabra: int) -> bool:
         """Dice si la palabra era del texto sobre el que se decidió."""
@@ -60,7 +62,7 @@ def a_lista(decisiones: Iterable[Decision]) -> list[dict[str, Any]]:
         {
             campo: valor
             for campo, valor in asdict(una).items()
-            if valor not in ("", None) and (campo, valor) != ("fin", 0)
+            if valor not in ("", None) and (campo, valor) not in (("fin", 0), ("lote", 0))
         }
         for una in decisiones
     ]
@@ -88,7 +90,7 @@ def leer_decision(datos: object) -> Decision:
     accion, valor = datos.get("accion"), datos.get("valor", "")
     if accion not in ACCIONES or not isinstance(valor, str) or not isinstance(datos.get("clave", ""), str):
         raise DecisionInvalida("Esa acción no existe: escoja una de las que muestra la página.")
-    numeros = [datos.get("palabra"), datos.get("fin", 0), datos.get("destino") or 0]
+    numeros = [datos.get("palabra"), datos.get("fin", 0), datos.get("destino") or 0, datos.get("lote", 0)]
     if not all(type(uno) is int and -_TOPE < uno < _TOPE for uno in numeros):
         raise DecisionInvalida(
             "La decisión no dice sobre qué palabra es: vuelva a cargar la página e intente otra vez."

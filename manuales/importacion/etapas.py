@@ -16,6 +16,7 @@ from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
 from .filas import reconocer_filas
 from .fragmentos import abrir_parrafos, partir_renglones
+from .hermanos import reconocer_hermanos
 from .hojas import leer_firmas
 from .identidad import identificar
 from .indice import apartar_indice
@@ -30,6 +31,7 @@ from .padres import asignar_padres, completar_codigos, cotejar_listado
 from .partes import reconocer_partes
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
+from .prosa import abrir_funciones, completar_funciones
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
@@ -65,14 +67,17 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_valores,
     reconocer_organos,
     reconocer_fichas,
+    reconocer_hermanos,
     reconocer_raiz,
     reconocer_rotulos,
     reconocer_organigramas,
     reconocer_items,
+    abrir_funciones,
     sostener_decisiones,
     unir_renglones,
     completar_series,
     recuperar_marcas,
+    completar_funciones,
     armar_secciones,
     armar_articulado,
     reconocer_facultades,

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from .lexico import es_mayusculas, norma, organo_de_cargo, rango_de
+from .lexico import CONECTORES, es_mayusculas, norma, organo_de_cargo, rango_de
 from .mesa import Mesa
 from .modelo import Bloque, Funcion, Organo, recorrer
 from .titulo import titulos_impresos
 
+_DE_CLASE = frozenset(["administrativas", "administrativos", "generales", "organicas", "operativas"])
 _LARGO = 300  # letras de un nombre que dijo quien revisó
 _ITEMS = frozenset({"fraccion", "inciso", "numeral", "viñeta"})
 _OTORGA = re.compile(
-    r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia|corresponden? al?)\b", re.I
+    r"\b(?:atribuci[óo]n|atribuciones|facultad|facultades|funciones|obligaciones|competencia"
+    r"|(?:corresponden?|competen?|incumben?) al?)\b",
+    re.IGNORECASE,
 )
 _INTEGRA = re.compile(
     r"\b(?:estructura|unidades|[óo]rganos|[áa]reas|direcciones|corresponde a|contar[áa] con|integrad[ao]|auxiliar[áa]?|"
@@ -32,7 +35,9 @@ _CUENTA_CON = re.compile(
 _ENCABEZA = re.compile(
     r",? (?:a|de|con|en) (?:l[ao]s?|el) (?:que|cual|cuales)\b.*:?\Z|,? (?:que|integrad[ao]|misma)\b.*:\Z|,? con:?\Z"
 )
-_TITULAR = r"(?:(?:la |el |las |los )?(?:personas? )?titular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
+_TITULAR = r"(?:(?:la |el |las |los )?(?:[Pp]ersonas? )?[Tt]itular(?:es)? (?:de(?:l| la| las| los)?|en) )?"
+# «Titular de la Dirección», «Personas Titulares de las Delegaciones»: el cargo, en mayúscula, de quien encabeza
+_DE_TITULAR = re.compile(r"^(?:Personas? )?[Tt]itular(?:es)? de(?:l| la| las| los) ")
 _MAYUS = r"[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ()-]*"
 _NEXO = r"(?:(?:de|del|la|las|los|lo|el|y|e|a|al|en|para|con|o)\s)*"
 NOMBRE = rf"(?P<nombre>{_MAYUS}(?:,?\s{_NEXO}{_MAYUS})*)"
@@ -43,9 +48,12 @@ _SUJETOS = [
         rf"\bde(?:l| la| las| los)? {_TITULAR}{NOMBRE}"
     ),
     # «Corresponde a la Dirección de Obras el ejercicio…», «Al Director General le corresponde…»
-    re.compile(rf"(?:[Cc]orresponden? (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?{_TITULAR}{NOMBRE}"),
+    re.compile(
+        r"(?:(?:[Cc]orresponden?|[Cc]ompeten?|[Ii]ncumben?) (?:originalmente )?a(?:l)?|^Al?) (?:la |las |los |el )?"
+        rf"{_TITULAR}{NOMBRE}"
+    ),
     # «Al frente de la Dirección de Obras habrá una persona titular, quien tendrá…»
-    re.compile(rf"^Al frente de(?:l| la| cada)? {NOMBRE}"),
+    re.compile(rf"^Al frente de(?:l| la| las| los| cada)? {NOMBRE}"),
     # «La persona titular de la Dirección General tendrá…», «El Director General, tiene…»
     re.compile(rf"^(?:La|El|Las|Los) {_TITULAR}{NOMBRE}"),
     re.compile(rf"^(?:La|El) (?:persona )?[Tt]itular (?:de(?:l| la)?) {NOMBRE}"),
@@ -130,7 +138,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
     """Da a cada órgano las fracciones del artículo que le otorga atribuciones.
 
     Lee: articulos, documento.secciones.
-    Escribe: documento.organos, enlistados, y organo_id e hijos de los bloques de artículo.
+    Escribe: documento.organos, enlistados, raiz, y organo_id e hijos de los bloques de artículo.
     """
     if not mesa.por_articulos:
         return
@@ -146,7 +154,7 @@ def reconocer_facultades(mesa: Mesa) -> None:
     _leer_dichos(mesa, hallazgos)
     _leer_remisiones(mesa, hallazgos)
     mesa.documento.organos = sorted(hallazgos.todos, key=lambda organo: organo.origen.linea_inicio)
-    mesa.enlistados = hallazgos.enlistados
+    mesa.enlistados, mesa.raiz = hallazgos.enlistados, hallazgos.del_titulo
 
 
 def _del_titulo(mesa: Mesa) -> str:
@@ -263,8 +271,17 @@ def _sujeto(texto: str, hallazgos: _Hallazgos) -> str:
                 return entero
             if (solo and organo_de_cargo(nombre) not in hallazgos.organos) or nombre.isupper():
                 continue
-            return re.sub(r"^(?:Persona )?[Tt]itular de(?:l| la) ", "", nombre)
+            if _es_de_todos(nombre) and hallazgos.busca(nombre) is None:
+                continue
+            return _DE_TITULAR.sub("", nombre)
     return ""
+
+
+def _es_de_todos(nombre: str) -> bool:
+    """Dice si nombra clases de órganos y no uno: «Subsecretarías y Direcciones», «Jefes de Departamento»."""
+    palabras = [palabra for palabra in norma(nombre).split() if palabra not in CONECTORES]
+    clases = all(palabra in _DE_CLASE or rango_de(palabra) is not None for palabra in palabras)
+    return clases and bool(palabras) and palabras[0].endswith("s")
 
 
 def recortar(nombre: str) -> str:

@@ -84,6 +84,12 @@ class _Listas:
         abierta = any(lista.clase == clase for lista in self.abiertas)
         return not abierta and valor > 1 and self.previas.get(clase) == valor - 1
 
+    def intercala(self, marca: Marca) -> bool:
+        """Dice si la marca se intercaló tras el último número leído: «VIII Bis.» después de «VIII.»."""
+        return marca.intercalada and any(
+            lista.clase == marca.clase and lista.valor == marca.valor[-1] for lista in self.abiertas
+        )
+
     def esperado(self, clase: str) -> tuple[int, int]:
         """El menor y el mayor valor que puede seguir en la lista abierta de esa clase; 1 si no hay."""
         abierta = next((lista for lista in self.abiertas if lista.clase == clase), None)
@@ -128,7 +134,8 @@ def reconocer_items(mesa: Mesa) -> None:
                 or (en_funciones and _funcion_sin_marca(anterior, fragmento, listas))
             ):
                 fragmento.papel, abre = "item", True
-            marca = _elegir(mesa, fragmento, listas, _Lugar(seccion, abre, anterior, en_funciones))
+            lugar = _Lugar(seccion, abre, anterior, en_funciones or mesa.por_articulos)
+            marca = _elegir(mesa, fragmento, listas, lugar)
             _anotar(fragmento, marca, listas)
         elif fragmento.papel == "item":  # lo dijo quien revisó, o es la fila de una tabla y su número va aparte
             de_fila = fragmento.lugar and not fragmento.dicho
@@ -204,8 +211,8 @@ def _elegir(mesa: Mesa, fragmento: Fragmento, listas: _Listas, lugar: _Lugar) ->
 
 
 def _es_otra_funcion(fragmento: Fragmento, marca: Marca, listas: _Listas, lugar: _Lugar) -> bool:
-    """Dice si es otra función, aunque siga la cuenta del órgano anterior o lleve el número repetido o mal puesto."""
-    if lugar.abre and listas.sigue_la_cuenta(marca.clase, marca.valor[-1]):
+    """Dice si es otra función, aunque se intercale, siga la cuenta del órgano anterior o repita o yerre el número."""
+    if lugar.abre and (listas.intercala(marca) or listas.sigue_la_cuenta(marca.clase, marca.valor[-1])):
         return True
     if not (lugar.abre and lugar.en_funciones and cierra(lugar.anterior, (".", ";", ", y", "; y"))):
         return False

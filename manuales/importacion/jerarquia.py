@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .facultades import NOMBRE, recortar
-from .lexico import norma, rango_de
+from .lexico import norma, organo_de_cargo, rango_de
 from .mesa import Mesa
 from .modelo import Organo, recorrer
 from .padres import deshacer_ciclos, inferir
@@ -48,7 +48,7 @@ def _asignar_padres(mesa: Mesa) -> None:
     """Los enlistados dependen de la autoridad ejecutiva, y esta del órgano colegiado; se marca lo inferido."""
     organos = mesa.documento.organos
     colegiado = next((organo for organo in organos if rango_de(organo.nombre) == 0), None)
-    ejecutivo = _ejecutivo(organos, mesa.enlistados)
+    ejecutivo = _ejecutivo(organos, mesa)
     en_prosa = _padres_en_prosa(organos, _textos(mesa))
     for organo in organos:
         if organo.padre_id is not None or organo is colegiado:
@@ -62,8 +62,17 @@ def _asignar_padres(mesa: Mesa) -> None:
             _inferir_de(mesa, organo, ejecutivo)
 
 
-def _ejecutivo(organos: list[Organo], enlistados: list[Organo]) -> Organo | None:
-    """Da la autoridad unipersonal de mayor jerarquía."""
+def _ejecutivo(organos: list[Organo], mesa: Mesa) -> Organo | None:
+    """Da la autoridad unipersonal de mayor jerarquía: la que encabeza al órgano del título o, si falta, otra.
+
+    Ejemplo: «El Secretario» del Reglamento Interior de la Secretaría del Agua.
+    """
+    del_titulo = next(
+        (o for o in organos if mesa.raiz and organo_de_cargo(o.nombre) == organo_de_cargo(mesa.raiz)), None
+    )
+    if del_titulo is not None:
+        return del_titulo
+    enlistados = mesa.enlistados
     candidatos = [o for o in organos if rango_de(o.nombre) in (1, 2) and not norma(o.nombre).startswith("organo")]
     con_general = [o for o in candidatos if "general" in norma(o.nombre).split()]
     fuera = [o for o in candidatos if o not in enlistados]

@@ -57,7 +57,7 @@ _RANGOS = {
     "residencia superintendencia laboratorio agencia enlace asesoria asesor asesora secretariado",
     7: "subjefatura departamento departamentos subjefe administrador administradora supervision supervisor",
     8: "oficina area seccion modulo almacen taller despacho encargado encargada responsable grupo ventanilla lider "
-    "actuaria",
+    "actuaria junta:municipal:de:reclutamiento",
     9: "auxiliar analista auditor auditora abogado abogada asistente tecnico tecnica chofer operador operadora "
     "secretario:auxiliar notificador inspector especialista programador capturista vigilante instructor profesionista",
 }
@@ -262,6 +262,8 @@ def empieza_como_funcion(texto: str) -> bool:
     primera, _, resto = limpio.partition(" ")
     if limpio.startswith(_FORMULAS):
         return True
+    if primera == "no":  # «No autorizar pagos sin comprobante»
+        primera, _, resto = resto.partition(" ")
     if primera == "auxiliar":  # «Auxiliar a la persona…», pero no «Auxiliar contable»
         return resto.partition(" ")[0] in _TRAS_VERBO
     return len(primera) > 2 and primera not in _FALSOS and bool(_INFINITIVO.match(primera))

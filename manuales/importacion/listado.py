@@ -35,11 +35,12 @@ class _Renglon:
 def leer_estructura(mesa: Mesa) -> None:
     """Lee los órganos que enlista la sección de estructura orgánica.
 
-    Lee: fragmentos.
+    Lee: fragmentos, entradas.
     Escribe: estructura.
     """
     renglones: list[_Renglon] = []
     dentro = False
+    titulos = _titulos(mesa)
     for fragmento in mesa.fragmentos:
         if fragmento.papel == "seccion":
             dentro = fragmento.clave == "estructura_organica"
@@ -47,7 +48,8 @@ def leer_estructura(mesa: Mesa) -> None:
         if not dentro or len(fragmento.texto) > _LARGO or fragmento.papel == "sigue" or fragmento.linea.recuadro:
             continue
         suelto = bool(renglones) and not fragmento.linea.inicia_pagina and not fragmento.linea.huecos
-        leido = _leer(fragmento, suelto=suelto)
+        enteros = titulos if not renglones or _entero(renglones[-1], titulos) else frozenset()
+        leido = _leer(fragmento, enteros, suelto=suelto)
         if leido is not None:
             renglones.append(leido)
         elif renglones and _continua(renglones[-1], fragmento):
@@ -65,11 +67,36 @@ def _continua(previo: _Renglon, fragmento: Fragmento) -> bool:
     return not fragmento.abre or (cuelga and fragmento.blancas == 0 and not fragmento.linea.inicia_pagina)
 
 
-def _leer(fragmento: Fragmento, *, suelto: bool) -> _Renglon | None:
-    """Da el renglón si nombra a un órgano: por su nombre, por su código o por ir en una lista de ellos.
+def _entero(previo: _Renglon, titulos: frozenset[str]) -> bool:
+    """Dice si el nombre ya está completo: si no encabeza nada, o todos llevan código, lo que sigue es su resto.
+
+    Ejemplo: «1.2 Coordinación de Derechos» sigue en «Humanos».
+    """
+    return not previo.codigo and norma(previo.nombre) in titulos
+
+
+def _titulos(mesa: Mesa) -> frozenset[str]:
+    """Da los nombres que el índice trae o que fuera de la estructura van solos en su renglón, con un blanco antes.
+
+    Ejemplo: «Cronista Municipal», que en el cuerpo encabeza «CRONISTA MUNICIPAL».
+    """
+    nombres = {norma(entrada.nombre) for entrada in mesa.entradas}
+    dentro = False
+    for fragmento in mesa.fragmentos:
+        if fragmento.papel == "seccion":
+            dentro = fragmento.clave in ("estructura_organica", "organigrama")
+        aparte = fragmento.abre and (fragmento.blancas > 0 or fragmento.linea.inicia_pagina or fragmento.linea.nivel)
+        if not dentro and aparte and not fragmento.papel and not fragmento.vineta and len(fragmento.texto) <= _NOMBRE:
+            nombres.add(norma(fragmento.texto))
+    return frozenset(nombres)
+
+
+def _leer(fragmento: Fragmento, titulos: frozenset[str], *, suelto: bool) -> _Renglon | None:
+    """Da el renglón si nombra a un órgano: por su nombre, su código, su lista o por encabezar otro texto.
 
     Args:
         fragmento: el renglón.
+        titulos: los nombres que encabezan otro texto del documento.
         suelto: si va solo y tras otros órganos, donde «Área Administrativa» es uno más y no el encabezado.
     """
     celdas = [celda for celda in celdas_de(fragmento.linea) if celda.texto]
@@ -81,7 +108,9 @@ def _leer(fragmento: Fragmento, *, suelto: bool) -> _Renglon | None:
         codigo = codigo or _codigo_previo(celdas[:lugar])
         if _ENCABEZADO.fullmatch(norma(nombre)) and not suelto:
             continue
-        if _nombra(nombre, con_codigo=_es_codigo(codigo), en_lista=bool(fragmento.vineta) and len(celdas) == 1):
+        titula = len(celdas) == 1 and not fragmento.papel and norma(nombre) in titulos
+        en_lista = len(celdas) == 1 and (bool(fragmento.vineta) or titula)
+        if _nombra(nombre, con_codigo=_es_codigo(codigo), en_lista=en_lista):
             return _Renglon(codigo, nombre.strip(" ."), fragmento.linea.sangria, columna, numero)
     return None
 

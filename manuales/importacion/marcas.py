@@ -44,10 +44,13 @@ _CODIGO_LETRA = re.compile(r"([A-ZÑ]\d{1,3})\s+(?=[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓ
 _CODIGO_SUELTO = re.compile(r"(\d{1,2})\s+(?:[-–—]\s)?(?=[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ])")
 # «1    Verificar», en dos columnas
 _NUMERO_SOLO = re.compile(r"(\d{1,3})\s(?=[^\d\s])")
-# «1. Verificar», «12.- », «3) », «(4) »
-_NUMERO = re.compile(rf"\(?(\d{{1,3}}){_CIERRE}\s*(?=[^\d\s]|$)")
-# «IV. », «IV.- », «IV)», «XII.-Las»
-_ROMANO = re.compile(rf"\(?([IVXLC]{{1,8}}){_CIERRE}\s*(?=\S|$)")
+# «VIII Bis.», «XII Ter 2.-», «4-Quáter)»: lo que se intercaló al reformar
+_INTERCALADA = r"(?:[\s-]?(?:BIS|TER|QU[ÁA]TER|QUINQUIES)(?:\s?\d)?)"
+_BIS = re.compile(rf"{_INTERCALADA}\b", re.IGNORECASE)
+# «1. Verificar», «12.- », «3) », «(4) », «4 Bis.»
+_NUMERO = re.compile(rf"\(?(\d{{1,3}})(?i:{_INTERCALADA})?{_CIERRE}\s*(?=[^\d\s]|$)")
+# «IV. », «IV.- », «IV)», «XII.-Las», «IV Bis.»
+_ROMANO = re.compile(rf"\(?([IVXLC]{{1,8}})(?i:{_INTERCALADA})?{_CIERRE}\s*(?=\S|$)")
 # «Función Principal 1.- », «Función Básica 1.2: », «Función Principal: », «Actividad 3.»: la marca dice qué es
 _FUNCION = re.compile(
     r"(?:FUNCI[ÓO]N|ATRIBUCI[ÓO]N|ACTIVIDAD|RESPONSABILIDAD)"
@@ -81,6 +84,11 @@ class Marca:
     etiqueta: str
     valor: tuple[int, ...]
     fin: int
+
+    @property
+    def intercalada(self) -> bool:
+        """Si se intercaló tras la de su mismo número: «VIII Bis.», «4 Ter.»."""
+        return self.clase in ("numero", "romano") and _BIS.search(self.etiqueta) is not None
 
 
 def romano_a_entero(romano: str) -> int:

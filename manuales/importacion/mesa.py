@@ -159,7 +159,8 @@ class Mesa:
         estructura: los órganos que enlista la sección de estructura orgánica.
         listado: la lista (estructura o índice) con que se cotejaron los órganos.
         parejas: para el id de cada órgano, el índice de la entrada de ``listado`` que lo nombra.
-        raiz: el órgano del título, si las funciones empiezan sin decir de quién son; vacío si no.
+        raiz: el órgano del título, si las funciones empiezan sin decir de quién son o el documento va por artículos;
+            vacío si no.
         filas: dónde acaba el rótulo de las filas de ficha que no están en el vocabulario, por su primera palabra.
         fragmentos: los renglones, partidos donde empieza otro texto.
         piezas: los textos ya unidos.

@@ -58,8 +58,9 @@ def reconocer_organos(mesa: Mesa) -> None:
     """
     if mesa.por_articulos:
         return
-    listados = [sin_preposicion(entrada.nombre) for entrada in (*mesa.entradas, *mesa.estructura)]
-    conocidos = {norma(nombre) for nombre in listados if rango_de(nombre) is not None}
+    del_indice = (sin_preposicion(entrada.nombre) for entrada in mesa.entradas)
+    conocidos = {norma(nombre) for nombre in del_indice if rango_de(nombre) is not None}
+    conocidos |= {norma(sin_preposicion(entrada.nombre)) for entrada in mesa.estructura}
     lugar = _Lugar(hay_funciones=any(f.papel == "seccion" and f.clave == "funciones" for f in mesa.fragmentos))
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel == "seccion":
@@ -79,11 +80,16 @@ def _de_lista(fragmento: Fragmento) -> bool:
 
 
 def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
-    """Da el rótulo cuyo valor sigue («A quien reporta:»), o «organigrama» mientras duren sus cajas."""
-    clave = rotulo_numerado(fragmento.texto) if fragmento.abre or not fragmento.texto[:1].islower() else ""
+    """Da el rótulo cuyo valor sigue («A quien reporta:»), o «organigrama» mientras duren sus cajas.
+
+    Si el organigrama es una sección y no parte de una ficha, da «organigrama general».
+    """
+    colgado = not fragmento.abre and fragmento.texto[:1].islower()  # «…que le encomiende su / superior jerárquico.»
+    clave = "" if colgado else rotulo_numerado(fragmento.texto)
     if clave:
-        return "organigrama" if norma(fragmento.texto).startswith("organigrama") else clave
-    return "organigrama" if abierto == "organigrama" and not fragmento.papel else ""
+        organigrama = norma(fragmento.texto).startswith("organigrama")
+        return clave if not organigrama else "organigrama" if fragmento.papel != "seccion" else "organigrama general"
+    return abierto if abierto.startswith("organigrama") and not fragmento.papel else ""
 
 
 def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
@@ -114,7 +120,8 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
         return
     siguiente = mesa.fragmentos[indice + largo] if indice + largo < len(mesa.fragmentos) else None
     puntos = _por_nombre(nombre, marca, conocidos, lugar) + _por_entorno(fragmento, siguiente, marca, lugar)
-    if marca is None and (_es_valor(fragmento, lugar) or norma(nombre) == lugar.abierto):
+    valor = _es_valor(fragmento, lugar) and not (lugar.rotulo == "organigrama general" and _abre_ficha(siguiente))
+    if marca is None and (valor or norma(nombre) == lugar.abierto):
         return
     if marca is not None and marca.clase == "puesto" and not lugar.con_lista and es_su_titular(nombre, lugar.abierto):
         fragmento.papel, fragmento.clave = "rotulo", "ficha"  # la del órgano cuyo título se acaba de leer
@@ -138,7 +145,12 @@ def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
     """Dice si el nombre es lo que sigue a un rótulo («Área de adscripción:»), y no un encabezado."""
     if lugar.rotulo == "otro":
         return not (fragmento.linea.inicia_pagina or fragmento.blancas > 2 or fragmento.linea.nivel)
-    return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama")
+    return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama", "organigrama general")
+
+
+def _abre_ficha(siguiente: Fragmento | None) -> bool:
+    """Dice si lo que sigue es el objetivo o las funciones: lo anterior no es la caja de un organigrama."""
+    return siguiente is not None and rotulo_numerado(siguiente.texto) in ("objetivo", "funciones")
 
 
 def marca_de_organo(texto: str, conocidos: set[str]) -> Marca | None:

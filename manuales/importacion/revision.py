@@ -56,15 +56,20 @@ def _revisar(mesa: Mesa, organo: Organo, previa: int) -> int:
         for orden, funcion in enumerate(parte):
             valor, linea = _valor(funcion), funcion.origen.linea_inicio
             empieza = valor == 1 and (bool(funcion.articulo) or (lugar > 0 and not orden))
+            sigue = valor == anterior + 1 or (valor == anterior and _intercalada(funcion))
             if not valor and con_numero:
                 anterior += 1
                 mensaje = f"Una función de «{organo.nombre}» perdió su número; por su lugar es la {anterior}."
                 mesa.avisa("sin_numero", mensaje, linea)
-            elif valor and valor != anterior + 1 and not empieza:
+            elif valor and not (sigue or empieza):
                 mensaje = f"En «{organo.nombre}» la numeración pasa de {anterior} a {valor}."
                 mesa.avisa("salto_numeracion", mensaje, linea)
             anterior = valor or anterior
     return anterior
+
+
+def _intercalada(funcion: Funcion) -> bool:
+    return any(marca.intercalada for marca in marcas_posibles(f"{funcion.etiqueta} X")[:1])
 
 
 def _partes(funciones: list[Funcion]) -> list[list[Funcion]]:

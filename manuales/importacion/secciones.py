@@ -24,6 +24,7 @@ from .mesa import Fragmento, Mesa, cambia_de_letra
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
 _TITULO = re.compile(r"manual|reglamento|estatuto")  # de qué documento se trata
 _EJE = 2  # columnas que pueden diferir los ejes de dos renglones centrados, sumando sus orillas
+_REPETIDO = 2  # veces a partir de las cuales un renglón se repite en cada ficha
 _PORTADA = 12  # renglones en que la portada dice su título
 _UNICAS = frozenset({"introduccion", "antecedentes", "marco_juridico", "politicas", "estructura_organica"})
 _ENLISTAN = frozenset({"estructura_organica", "organigrama"})  # ahí un nombre del índice es un renglón de la lista
@@ -43,6 +44,8 @@ class _Recorrido:
     ultima_clave: str = ""
     ultimo_titulo: str = ""
     indice: Counter[str] = field(default_factory=Counter)
+    enlistados: set[str] = field(default_factory=set)
+    en_ficha: bool = False
     letras: set[float] = field(default_factory=set)
 
 
@@ -82,10 +85,19 @@ def reconocer_secciones(mesa: Mesa) -> None:
             visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
             visto.claves.add(fragmento.clave)
             visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
-        elif fragmento.papel or fragmento.lugar:
-            continue
-        elif aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        elif (
+            not (fragmento.papel or fragmento.lugar) and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta
+        ):
             _probar_seccion(mesa, indice, visto)
+        visto.en_ficha = fragmento.papel != "seccion" and (visto.en_ficha or _es_de_ficha(fragmento, visto))
+        if fragmento.papel != "seccion" and visto.ultima_clave == "estructura_organica":
+            visto.enlistados.add(norma(fragmento.texto))
+
+
+def _es_de_ficha(fragmento: Fragmento, visto: _Recorrido) -> bool:
+    """Dice si es el objetivo que cada órgano repite: lo que le siga hasta la próxima sección es de su ficha."""
+    texto = fragmento.texto.rstrip(" :")
+    return visto.veces[norma(texto)] > _REPETIDO and clave_de_rotulo(texto) == "objetivo"
 
 
 def _probar_seccion(mesa: Mesa, indice: int, visto: _Recorrido) -> None:
@@ -135,7 +147,8 @@ def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido
         return True
     enlista = visto.ultima_clave in _ENLISTAN and not es_mayusculas(fragmento.texto)
     fuera = visto.ultima_clave != "funciones" or _cierra_las_funciones(mesa, indice, visto)
-    if not enlista and fuera and _solo_en_indice(fragmento, visto):
+    ajena = enlista or norma(fragmento.texto) in visto.enlistados or _encabeza_ficha(mesa, indice)
+    if not ajena and fuera and _solo_en_indice(fragmento, visto):
         return True
     return bool(numero) and _desconocida(mesa, indice, numero, visto)
 
@@ -219,10 +232,9 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     fragmento = mesa.fragmentos[indice]
     if clave in visto.claves and (clave in _UNICAS or clave in _DE_FICHA):
         return False
-    if visto.ultimo and clave in _DE_FICHA and "funciones" in visto.claves:
+    if clave in _DE_FICHA and _cae_en_una_ficha(fragmento, visto):
         return False
-    if clave in _DE_FICHA and visto.nivel and fragmento.linea.nivel > visto.nivel:
-        return False
+    repetido = visto.veces[norma(fragmento.texto)] > 1
     anterior = mesa.fragmentos[indice - 1] if indice else None
     de_ficha = bool(clave_de_rotulo(fragmento.texto))
     de_indice = _veces_en_indice(fragmento, visto) == 1
@@ -231,8 +243,9 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
     if norma(fragmento.texto) in visto.textos or _parte_del_titulo(norma(fragmento.texto), visto):
         return False
     tras_organo = anterior is not None and not anterior.linea.recuadro and _parece_organo(anterior)
+    tras_rotulo = anterior is not None and anterior.papel != "seccion" and bool(clave_de_rotulo(anterior.texto))
     tras_dato = "funciones" in visto.claves and _es_dato(mesa, anterior)
-    if anterior and de_ficha and not en_lista and (tras_organo or tras_dato or clave_de_rotulo(anterior.texto)):
+    if de_ficha and not en_lista and (tras_organo or tras_dato or tras_rotulo):
         return False
     if not visto.claves and norma(fragmento.texto).startswith("manual"):  # es el título del documento
         return False
@@ -243,7 +256,6 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         and re.search(r"puesto|cargo|\Afunciones", norma(fragmento.texto))
     ):
         return False
-    repetido = visto.veces[norma(fragmento.texto)] > 1
     if clave in ("funciones", "organigrama"):  # lo que cada órgano repite, salvo que el índice lo ponga una vez
         return not repetido or de_indice
     if clave in ("autorizacion", "otra") and (repetido or not visto.claves):
@@ -255,6 +267,17 @@ def _sin_numero(mesa: Mesa, indice: int, clave: str, visto: _Recorrido) -> bool:
         or bool(fragmento.linea.nivel)
         or _holgado(mesa)
     )
+
+
+def _cae_en_una_ficha(fragmento: Fragmento, visto: _Recorrido) -> bool:
+    """Dice si, donde va la lectura, es el rótulo que cada órgano repite, o un encabezado de menos nivel que sección."""
+    repetido = visto.veces[norma(fragmento.texto)] > 1
+    if "funciones" in visto.claves and (visto.ultimo or repetido):
+        return True
+    if visto.nivel and fragmento.linea.nivel > visto.nivel:
+        return True
+    propio = bool(clave_de_rotulo(fragmento.texto)) and repetido and visto.en_ficha
+    return propio and _veces_en_indice(fragmento, visto) != 1
 
 
 def _es_dato(mesa: Mesa, anterior: Fragmento | None) -> bool:
@@ -284,14 +307,19 @@ def _solo_en_indice(fragmento: Fragmento, visto: _Recorrido) -> bool:
 
 
 def _cierra_las_funciones(mesa: Mesa, indice: int, visto: _Recorrido) -> bool:
-    """Dice si, tras los órganos, el formato lo escribe con la letra de las secciones y no le sigue una ficha.
+    """Dice si, tras los órganos, el formato lo escribe con la letra de las secciones.
 
     Ejemplo: «Competencias generales de todos los cargos», que está en el índice y no nombra a un órgano.
     """
     letra = mesa.fragmentos[indice].linea.letra
     siguen = mesa.fragmentos[indice + 1 : indice + 2]
-    ficha = any(clave_de_rotulo(otro.texto.split(":")[0].rstrip()) for otro in siguen)
-    return bool(letra) and visto.letras == {letra} and bool(siguen) and not ficha
+    return bool(letra) and visto.letras == {letra} and bool(siguen)
+
+
+def _encabeza_ficha(mesa: Mesa, indice: int) -> bool:
+    """Dice si le sigue el rótulo de una ficha («Objetivo:», «Funciones»): es un órgano, aunque su nombre no lo diga."""
+    siguen = mesa.fragmentos[indice + 1 : indice + 2]
+    return any(clave_de_rotulo(otro.texto.split(":")[0].rstrip()) for otro in siguen)
 
 
 def _parte_del_titulo(titulo: str, visto: _Recorrido) -> bool:

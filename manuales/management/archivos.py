@@ -15,7 +15,7 @@ def leer_archivo(ruta: Path) -> bytes:
         CommandError: si no existe, es una carpeta, su nombre no es texto o no se puede leer.
     """
     try:
-        ruta.name.encode()
+        str(ruta).encode()
     except UnicodeEncodeError as error:
         raise CommandError(
             f"El nombre del archivo {ruta} no está escrito en UTF-8; cámbiele el nombre y vuelva a intentar."

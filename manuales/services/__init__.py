@@ -2,7 +2,8 @@
 
 from manuales.services.confirmar_revision import confirmar_revision, descartar_revision
 from manuales.services.crear_edicion import crear_edicion
-from manuales.services.decidir import decidir, deshacer_decision, empezar_de_nuevo
+from manuales.services.decidir import decidir, decidir_juntas, deshacer_decision, empezar_de_nuevo
+from manuales.services.elegir_manual import elegir_manual
 from manuales.services.eliminar_edicion import eliminar_edicion
 from manuales.services.emparejar_revision import emparejar_revision
 from manuales.services.encolar_archivos import Encolado, encolar_archivos
@@ -15,6 +16,8 @@ from manuales.services.partes import eliminar_partes, guardar_parte, guardar_sec
 from manuales.services.preparar_grupos import preparar_grupos
 from manuales.services.preparar_usuarios import preparar_usuarios
 from manuales.services.publicar import publicar, retirar
+from manuales.services.reemplazar import reemplazar
+from manuales.services.renombrar_organo import renombrar_organo
 
 __all__ = [
     "Encolado",
@@ -23,9 +26,11 @@ __all__ = [
     "confirmar_revision",
     "crear_edicion",
     "decidir",
+    "decidir_juntas",
     "descartar_revision",
     "deshacer_decision",
     "edicion_de",
+    "elegir_manual",
     "eliminar_edicion",
     "eliminar_partes",
     "emparejar_revision",
@@ -43,5 +48,7 @@ __all__ = [
     "preparar_grupos",
     "preparar_usuarios",
     "publicar",
+    "reemplazar",
+    "renombrar_organo",
     "retirar",
 ]

@@ -9,6 +9,7 @@ from bitacora.services import Actor, asentar, exigir_permiso
 from manuales.importacion import SIN_MANUAL, hay_manual
 from manuales.importacion.modelo import Analisis
 from manuales.models import Edicion, Revision
+from manuales.services.elegir_manual import manuales_elegidos
 from manuales.services.emparejar_revision import exigir_parejas_decididas, parejas_dichas
 from manuales.services.escribir_ediciones import PorEscribir, borrar_del_disco, escribir_ediciones
 from manuales.services.leer_revision import NO_ESTA
@@ -44,7 +45,11 @@ def confirmar_revision(*, actor: Actor, pk: int, version: int) -> tuple[Edicion,
                 accion="confirmar_revision",
                 objeto=revision,
                 resumen=f"Se confirmó la importación de «{revision.nombre}»",
-                detalle={"decisiones": revision.decisiones, "parejas": revision.parejas},
+                detalle={
+                    "decisiones": revision.decisiones,
+                    "parejas": revision.parejas,
+                    "manuales": revision.manuales,
+                },
             )
     except BaseException:
         borrar_del_disco(original)
@@ -68,18 +73,22 @@ def _por_escribir(revision: Revision) -> PorEscribir:
         siglas=revision.siglas,
         plantilla=revision.plantilla or None,
         parejas=parejas_dichas(revision),
+        manuales=manuales_elegidos(revision),
     )
 
 
 @transaction.atomic
-def descartar_revision(*, actor: Actor, pk: int) -> Revision:
-    """Saca un archivo de la cola, con su lectura; nada se importa.
+def descartar_revision(*, actor: Actor, pk: int, version: int | None = None) -> Revision:
+    """Saca un archivo de la cola, con su lectura; nada se importa y lo que se había decidido queda en la bitácora.
+
+    Args:
+        version: la de la revisión que veía quien descarta; None si no importa.
 
     Raises:
         PermissionDenied: si el actor no puede importar.
-        ValidationError: si ya se confirmó o ya no existe.
+        ValidationError: si ya se confirmó, ya no existe o cambió desde que la veía.
     """
-    revision = tomar_revision(actor=actor, pk=pk)
+    revision = tomar_revision(actor=actor, pk=pk, version=version)
     if not revision.abierta:
         raise ValidationError(f"«{revision.nombre}» ya no está en la cola.")
     revision.estado = Revision.Estado.DESCARTADA
@@ -90,6 +99,11 @@ def descartar_revision(*, actor: Actor, pk: int) -> Revision:
         accion="descartar_revision",
         objeto=revision,
         resumen=f"Se descartó la importación de «{revision.nombre}»",
-        detalle={"sha256": revision.sha256},
+        detalle={
+            "sha256": revision.sha256,
+            "decisiones": revision.decisiones,
+            "parejas": revision.parejas,
+            "manuales": revision.manuales,
+        },
     )
     return revision

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
-from bitacora.services import Actor, exigir_permiso, guardar_registro
+from bitacora.services import Actor, acto_abierto, crear_con_historia, exigir_permiso, guardar_registro
 from manuales.models import Edicion, Firma, Manual, Seccion
 from manuales.plantilla import Plantilla, PlantillaInvalida, leer_plantilla
 from organigrama.models import Estructura
@@ -54,11 +53,10 @@ def abrir_edicion(*, actor: Actor, edicion: Edicion, esquema: str, prefijo: str)
         ),
     )
     guardar_registro(actor=actor, objeto=edicion)
-    Firma.objects.bulk_create(Firma(edicion=edicion, orden=i, rol=rol) for i, rol in enumerate(formato.roles, start=1))
+    crear_con_historia(Firma(edicion=edicion, orden=i, rol=rol) for i, rol in enumerate(formato.roles, start=1))
     return edicion
 
 
-@transaction.atomic
 def crear_edicion(*, actor: Actor, edicion: Edicion) -> Edicion:
     """Abre una edición en blanco: con las secciones obligatorias de su formato, para capturarla a mano.
 
@@ -71,10 +69,11 @@ def crear_edicion(*, actor: Actor, edicion: Edicion) -> Edicion:
     """
     exigir_permiso(actor=actor, permiso="manuales.add_seccion")
     formato = plantilla_de(edicion.plantilla)
-    abrir_edicion(actor=actor, edicion=edicion, esquema=formato.esquema, prefijo=formato.prefijo)
     obligatorias = [seccion for seccion in formato.secciones if seccion.obligatoria]
-    Seccion.objects.bulk_create(
-        Seccion(edicion=edicion, orden=i, clave=una.clave, titulo=una.titulo, estilo=formato.estilo_seccion)
-        for i, una in enumerate(obligatorias, start=1)
-    )
+    with acto_abierto(actor=actor, con_vuelta=False):
+        abrir_edicion(actor=actor, edicion=edicion, esquema=formato.esquema, prefijo=formato.prefijo)
+        crear_con_historia(
+            Seccion(edicion=edicion, orden=i, clave=una.clave, titulo=una.titulo, estilo=formato.estilo_seccion)
+            for i, una in enumerate(obligatorias, start=1)
+        )
     return edicion

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bitacora.services import Actor, eliminar_registro, exigir_permiso
+from bitacora.services import Actor, acto_abierto, eliminar_registro, exigir_permiso
 from manuales.models import ArchivoOriginal, Edicion
 from organigrama.services import eliminar_estructura, estructura_abierta
 
 
-@transaction.atomic
+@acto_abierto(con_vuelta=False)
 def eliminar_edicion(*, actor: Actor, edicion: Edicion) -> None:
     """Elimina un borrador: sus textos, su estructura con órganos y funciones y, si nadie más lo usa, su archivo.
 

@@ -16,7 +16,8 @@ from manuales.importacion.modelo import Documento
 from manuales.importacion.modelo import Funcion as FuncionLeida
 from manuales.importacion.parejas import Comparable, emparejar
 from manuales.models import Edicion, Revision
-from manuales.services.escribir_ediciones import manual_existente
+from manuales.services.elegir_manual import manuales_elegidos
+from manuales.services.escribir_ediciones import manual_para
 from manuales.services.identidad import edicion_anterior, letras_de
 from manuales.services.importar_estructura import en_preorden
 from manuales.services.revisar import exigir_por_revisar, guardar_cambio, tomar_revision
@@ -25,7 +26,7 @@ from organigrama.codigos import codigos_de
 from organigrama.models import Institucion, Organo
 from texto.normal import plegar
 
-SIN_DECIDIR = "Diga de cada órgano parecido si es el mismo de la edición anterior o es otro; faltan {} por decidir."
+SIN_DECIDIR = "Diga de cada órgano parecido si es el mismo de la edición anterior o es otro; {} por decidir."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def comparar_con_anterior(revision: Revision, documento: Documento) -> Comparaci
         ValidationError: si la clave del manual es de otra institución.
     """
     institucion = Institucion.objects.filter(siglas__iexact=revision.siglas).first()
-    manual = manual_existente(institucion, documento) if institucion is not None else None
+    manual = manual_para(institucion, documento, manuales_elegidos(revision)) if institucion is not None else None
     anterior = edicion_anterior(Edicion.objects.filter(manual=manual).select_related("estructura")) if manual else None
     if anterior is None:
         return None
@@ -123,7 +124,7 @@ def exigir_parejas_decididas(revision: Revision, documentos: Sequence[Documento]
     comparaciones = [comparar_con_anterior(revision, documento) for documento in documentos]
     faltan = sum(not una.dicho for uno in comparaciones if uno is not None for una in uno.parecidos)
     if faltan:
-        raise ValidationError(SIN_DECIDIR.format(faltan))
+        raise ValidationError(SIN_DECIDIR.format("falta 1" if faltan == 1 else f"faltan {faltan}"))
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import PurePosixPath
 from secrets import token_urlsafe
 
 from django.core.exceptions import ValidationError
@@ -28,7 +28,7 @@ class Encolado:
 
     Args:
         revisiones: los que quedaron en la cola.
-        rechazos: pares (nombre, por qué no entró).
+        rechazos: pares (nombre con su carpeta, por qué no entró).
     """
 
     revisiones: list[Revision] = field(default_factory=list)
@@ -41,7 +41,8 @@ def encolar_archivos(
     """Guarda cada archivo intacto y lo pone en la cola; el que no puede entrar se dice y no detiene a los demás.
 
     Args:
-        archivos: pares (nombre, contenido); de uno en uno, para no tenerlos todos en la memoria.
+        archivos: pares (nombre, contenido); el nombre puede llevar su carpeta («2024/obras/original.pdf»), que solo
+            sirve para distinguirlo. De uno en uno, para no tenerlos todos en la memoria.
         siglas: institución a la que van.
         plantilla: clave del formato; None, el de la institución.
 
@@ -57,13 +58,20 @@ def encolar_archivos(
         exigir_permiso(actor=actor, permiso="organigrama.add_institucion")
     encolado = Encolado()
     for nombre, contenido in archivos:
-        nombre = PurePath(nombre.replace("\\", "/")).name[-255:] or "sin nombre"
+        carpeta, nombre = _separar(nombre)
+        revision = Revision(nombre=nombre, carpeta=carpeta, siglas=siglas, plantilla=plantilla or "")
         try:
-            revision = Revision(nombre=nombre, siglas=siglas, plantilla=plantilla or "")
             encolado.revisiones.append(_encolar(actor, revision, contenido))
         except ValidationError as error:
-            encolado.rechazos.append((nombre, " ".join(error.messages)))
+            encolado.rechazos.append((revision.ruta, " ".join(error.messages)))
     return encolado
+
+
+def _separar(ruta: str) -> tuple[str, str]:
+    """Da la carpeta y el nombre de un archivo como se muestran: sin raíz, sin «..» y sin letras que no se ven."""
+    visible = "".join(letra for letra in ruta.replace("\\", "/") if letra.isprintable())
+    partes = [una for una in PurePosixPath(visible).parts if una not in ("/", "//", "..")] or ["sin nombre"]
+    return "/".join(partes[:-1])[-400:], partes[-1][-255:]
 
 
 def _encolar(actor: Actor, revision: Revision, contenido: bytes) -> Revision:
@@ -76,7 +84,7 @@ def _encolar(actor: Actor, revision: Revision, contenido: bytes) -> Revision:
     comprobar_nuevo(revision.sha256)
     otra = Revision.objects.abiertas().filter(sha256=revision.sha256).first()
     if otra is not None:
-        raise ValidationError(f"Ese archivo ya está en la cola como «{otra.nombre}».")
+        raise ValidationError(f"Ese archivo ya está en la cola como «{otra.ruta}».")
     terminacion = extension(revision.nombre)[:12]
     revision.archivo.save(f"{token_urlsafe(18)}{terminacion}", ContentFile(contenido), save=False)
     try:
@@ -87,7 +95,7 @@ def _encolar(actor: Actor, revision: Revision, contenido: bytes) -> Revision:
                 actor=actor,
                 accion="encolar_archivo",
                 objeto=revision,
-                resumen=f"Se puso «{revision.nombre}» en la cola de importación",
+                resumen=f"Se puso «{revision.ruta}» en la cola de importación",
                 detalle={"sha256": revision.sha256, "institucion": revision.siglas},
             )
     except BaseException:

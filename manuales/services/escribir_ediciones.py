@@ -12,7 +12,8 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from bitacora.services import Actor, asentar, exigir_permiso, guardar_registro
+from bitacora.services import Actor, acto_abierto, asentar, exigir_permiso, guardar_registro
+from manuales.importacion.decisiones import clave_de_documento
 from manuales.importacion.modelo import Analisis, Documento
 from manuales.models import AnalisisGuardado, ArchivoOriginal, Edicion, Manual
 from manuales.plantilla import Plantilla
@@ -38,6 +39,8 @@ class PorEscribir:
         siglas: siglas de la institución; si no existe se crea.
         plantilla: clave del formato; None usa el de la institución (y el de estatuto si el documento va por artículos).
         parejas: por la clave de cada órgano, el identificador que conserva, o None si una persona dijo que es nuevo.
+        manuales: por la clave de cada documento, el manual del que es otra edición, o None si una persona dijo que es
+            uno nuevo; del que no está se busca.
     """
 
     analisis: Analisis
@@ -45,6 +48,7 @@ class PorEscribir:
     siglas: str
     plantilla: str | None = None
     parejas: Mapping[int, UUID | None] | None = None
+    manuales: Mapping[int, Manual | None] | None = None
 
 
 def escribir_ediciones(*, actor: Actor, pedido: PorEscribir) -> tuple[ArchivoOriginal, tuple[Edicion, ...]]:
@@ -143,6 +147,7 @@ def borrar_del_disco(archivo: ArchivoOriginal | None) -> None:
         archivo.archivo.storage.delete(archivo.archivo.name)
 
 
+@acto_abierto(con_vuelta=False)
 def _crear_edicion(
     actor: Actor, institucion: Institucion, documento: Documento, archivo: ArchivoOriginal, pedido: PorEscribir
 ) -> Edicion:
@@ -150,7 +155,7 @@ def _crear_edicion(
     edicion = abrir_edicion(
         actor=actor,
         edicion=Edicion(
-            manual=_manual(actor, institucion, documento, titulo),
+            manual=_manual(actor, institucion, documento, titulo, pedido.manuales or {}),
             titulo=titulo,
             plantilla=formato_de(institucion, documento, pedido.plantilla).clave,
             acuerdo=(documento.acuerdo or "")[:80],
@@ -202,9 +207,35 @@ def manual_existente(institucion: Institucion, documento: Documento) -> Manual |
     return existente
 
 
-def _manual(actor: Actor, institucion: Institucion, documento: Documento, titulo: str) -> Manual:
+def manual_para(institucion: Institucion, documento: Documento, elegidos: Mapping[int, Manual | None]) -> Manual | None:
+    """Da el manual del que un documento será otra edición: el que una persona eligió o el que tiene su clave o título.
+
+    Args:
+        elegidos: por la clave del documento, el elegido; None si es un manual nuevo.
+
+    Raises:
+        ValidationError: si su clave es de un manual de otra institución, o de uno que no es el nuevo que se pide.
+    """
+    elegido = clave_de_documento(documento.linea_inicio)
+    if elegido not in elegidos:
+        return manual_existente(institucion, documento)
+    manual = elegidos[elegido]
+    if manual is not None and manual.institucion_id != institucion.pk:
+        raise ValidationError(f"«{manual}» es de otra institución: elija un manual de {institucion}.")
+    if manual is None and documento.clave:
+        otro = Manual.objects.filter(clave=documento.clave).first()
+        if otro is not None:
+            raise ValidationError(
+                f"La clave {documento.clave} ya es de «{otro.titulo}»: corríjala, o diga que es otra edición de ese."
+            )
+    return manual
+
+
+def _manual(
+    actor: Actor, institucion: Institucion, documento: Documento, titulo: str, elegidos: Mapping[int, Manual | None]
+) -> Manual:
     """Da el manual que ya existe; si no, lo crea."""
-    existente = manual_existente(institucion, documento)
+    existente = manual_para(institucion, documento, elegidos)
     if existente is not None:
         return existente
     manual = Manual(

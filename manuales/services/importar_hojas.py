@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bitacora.services import crear_con_historia
 from manuales.importacion import modelo
 from manuales.models import CambioControlado, Edicion, Firma
 from manuales.services.trozos import caber
@@ -16,9 +17,7 @@ def incorporar_hojas(*, edicion: Edicion, documento: modelo.Documento) -> None:
     """
     if documento.firmas:
         _guardar_firmas(edicion, documento.firmas)
-    CambioControlado.objects.bulk_create(
-        _cambio(edicion, lugar, leido) for lugar, leido in enumerate(documento.cambios, start=1)
-    )
+    crear_con_historia(_cambio(edicion, lugar, leido) for lugar, leido in enumerate(documento.cambios, start=1))
 
 
 def _guardar_firmas(edicion: Edicion, leidas: list[modelo.Firma]) -> None:

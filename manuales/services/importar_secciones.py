@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bitacora.services import crear_con_historia
 from manuales.importacion import modelo
 from manuales.models import Bloque, CitaMarco, Edicion, Seccion
 from manuales.services.importar_estructura import origen_json
@@ -54,8 +55,7 @@ def _crear_secciones(edicion: Edicion, documento: modelo.Documento) -> list[Secc
                 origen=origen_json(leida),
             )
         )
-    Seccion.objects.bulk_create(secciones)
-    return secciones
+    return crear_con_historia(secciones)
 
 
 def _es_de_la_lista(estilo: str, numero: str) -> bool:
@@ -106,7 +106,7 @@ class IncorporadorDeBloques:
             for bloque in nivel:
                 bloque.parent = bloque.parent  # toma la clave del padre recién guardado
                 bloque.clean_fields(exclude=["seccion", "parent", "organo"])
-            Bloque.objects.bulk_create(nivel, batch_size=400)
+            crear_con_historia(nivel)
 
     def _lista(self, seccion: Seccion, parent: Bloque | None, leidos: Sequence[modelo.Bloque], *, nivel: int) -> None:
         estilos = self._estilos(leidos)
@@ -217,7 +217,7 @@ def _crear_citas(edicion: Edicion, documento: modelo.Documento, guardados: dict[
     catalogo: dict[str, list[Ordenamiento]] = {}
     for ordenamiento in Ordenamiento.objects.all():
         catalogo.setdefault(plegar(ordenamiento.nombre), []).append(ordenamiento)
-    CitaMarco.objects.bulk_create(
+    crear_con_historia(
         CitaMarco(
             edicion=edicion,
             bloque=guardados[id(item.bloque)],

@@ -14,7 +14,13 @@ from manuales.importacion.lectores import Lectura
 from manuales.importacion.modelo import ArchivoInvalido
 from manuales.models import Revision
 from manuales.services.revisar import guardar_cambio, tomar_revision
-from manuales.services.vista_de_revision import guardar_lectura
+from manuales.services.vista_de_revision import (
+    calcular_vista,
+    decisiones_de,
+    guardar_lectura,
+    pendientes_de,
+    recordar_vista,
+)
 
 #: Lo que tarda en darse por perdida una lectura que nadie terminó: más que el plazo del proceso que lee.
 PACIENCIA = timedelta(minutes=5)
@@ -53,7 +59,25 @@ def leer_revision(*, actor: Actor, pk: int, ahora: datetime) -> Revision | None:
         revision.estado, revision.error = Revision.Estado.LEYENDO, ""
         guardar_cambio(revision)
     lectura, error = _leer(revision)
-    return _anotar(actor, revision, lectura, error)
+    leida = _anotar(actor, revision, lectura, error)
+    if leida is not None and not error:
+        _contar_dudas(actor, leida)
+    return leida
+
+
+def _contar_dudas(actor: Actor, revision: Revision) -> None:
+    """Cuenta los textos dudosos, que la cola dice de cada archivo; si lo guardado se dañó, no los dice."""
+    try:
+        decisiones = decisiones_de(revision)
+        vista = calcular_vista(revision, decisiones)
+        sin_decidir = calcular_vista(revision, ()) if decisiones else vista
+    except ValidationError:
+        return
+    recordar_vista(revision, vista)
+    revision.dudas, revision.dudas_al_leer = len(pendientes_de(vista, decisiones)), len(pendientes_de(sin_decidir, ()))
+    with transaction.atomic():
+        if tomar_revision(actor=actor, pk=revision.pk).version == revision.version:
+            revision.save(update_fields=["dudas", "dudas_al_leer"])
 
 
 def _leer(revision: Revision) -> tuple[Lectura | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bitacora.services import actualizar_con_historia
 from manuales.models import Bloque, CambioControlado, CitaMarco, Edicion, Firma, Seccion
 from texto.listas import Renglon, marcas_calculadas
 
@@ -38,17 +39,19 @@ def marcas_de(lista: Sequence[Seccion | Bloque]) -> dict[int, str]:
 
 def reordenar(lista: Sequence[Seccion | Bloque], *, antes: dict[int, str], movida: int | None) -> tuple[str, ...]:
     """Escribe el orden y retira la marca impresa de lo movido o renumerado, salvo la que no sigue una numeración."""
-    if not lista:
-        return ()
     despues = marcas_de(lista)
-    avisos = []
+    avisos, fuera = [], []
     for lugar, una in enumerate(lista, start=1):
         campo = _impresa(una)
         impresa = getattr(una, campo)
         renumerada = una.pk == movida or antes.get(una.pk) != despues[una.pk]
-        if renumerada and impresa is not None and una.estilo:
+        suelta = renumerada and impresa is not None and una.estilo != ""
+        if suelta:
             setattr(una, campo, None)
             avisos.append(f"«{una}» dejó su marca impresa {impresa or '(sin marca)'}; ahora sigue la numeración.")
-        una.orden = lugar
-    type(lista[0]).objects.bulk_update(lista, ["orden", _impresa(lista[0])])
+        if una.orden != lugar or suelta:
+            una.orden = lugar
+            fuera.append(una)
+    if fuera:
+        actualizar_con_historia(fuera, ["orden", _impresa(fuera[0])])
     return tuple(avisos)

@@ -7,8 +7,16 @@ from contextlib import AbstractContextManager
 
 from django.core.exceptions import ValidationError
 
-from bitacora.services import Actor, asentar, eliminar_registro, exigir_permiso, guardar_registro
-from manuales.models import Bloque, CitaMarco, Seccion
+from bitacora.restaurables import apuntar_restaurable
+from bitacora.services import (
+    Actor,
+    actualizar_con_historia,
+    asentar,
+    eliminar_registro,
+    exigir_permiso,
+    guardar_registro,
+)
+from manuales.models import Bloque, CambioControlado, CitaMarco, Edicion, Firma, Seccion
 from manuales.services.concordancia import Concordancia
 from manuales.services.orden import Parte, edicion_de, hermanas, marcas_de, reordenar
 from organigrama.models import Estructura
@@ -152,10 +160,12 @@ def _cambiar_de_padre(bloque: Bloque, parent: Bloque | Seccion | None) -> None:
     bloque.seccion, bloque.parent = seccion, parent if isinstance(parent, Bloque) else None
     _comprobar(bloque)
     bloque.save(update_fields=["seccion", "parent"])
-    nivel = [bloque.pk]
+    nivel = list(Bloque.objects.filter(parent=bloque).exclude(seccion=seccion))
     while nivel:
-        Bloque.objects.filter(parent_id__in=nivel).update(seccion=seccion)
-        nivel = list(Bloque.objects.filter(parent_id__in=nivel).values_list("pk", flat=True))
+        for hijo in nivel:
+            hijo.seccion = seccion
+        actualizar_con_historia(nivel, ["seccion"])
+        nivel = list(Bloque.objects.filter(parent__in=nivel))
 
 
 def _comprobar(parte: Parte) -> None:
@@ -177,3 +187,19 @@ def _comprobar_bloque(bloque: Bloque) -> None:
         if padre.seccion_id != bloque.seccion_id:
             raise ValidationError("Un bloque solo puede colgar de otro de su misma sección.")
         padre = padre.parent
+
+
+def _restaurar(actor: Actor, objeto: Parte) -> tuple[str, ...]:
+    guardar_parte(actor=actor, parte=objeto)
+    return ()
+
+
+for _modelo, _campos in {
+    Seccion: ("titulo",),
+    Bloque: ("texto", "vigencia"),
+    CitaMarco: ("nombre",),
+    Firma: ("rol", "nombre", "cargo"),
+    CambioControlado: ("concepto", "seccion", "resumen", "aprobo"),
+    Edicion: ("titulo", "acuerdo", "registro", "leyenda"),
+}.items():
+    apuntar_restaurable(_modelo, campos=_campos, guardar=_restaurar)

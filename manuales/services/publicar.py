@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, acto_abierto, ambito_de, asentar, exigir_permiso
 from manuales.models import Edicion, Manual
 from organigrama.models import Estructura, Organo
 from organigrama.services import estructura_abierta
 
 
-@transaction.atomic
+@acto_abierto(con_vuelta=False)
 def publicar(*, actor: Actor, edicion: Edicion, momento: datetime) -> Edicion:
     """Pone una edición a la vista del público, en lugar de la que esté publicada.
 
@@ -33,8 +32,9 @@ def publicar(*, actor: Actor, edicion: Edicion, momento: datetime) -> Edicion:
     if edicion.estado == Edicion.Estado.PUBLICADA:
         raise ValidationError("Esta edición ya está publicada.")
     if edicion.estado == Edicion.Estado.RETIRADA:  # su estructura ya está congelada: basta el cerrojo del manual
-        _poner_a_la_vista(manual, edicion, momento)
-        asentar(actor=actor, accion="publicar", objeto=edicion, resumen=f"Se publicó de nuevo {edicion}")
+        with acto_abierto(ambito=ambito_de(edicion.estructura)):
+            _poner_a_la_vista(manual, edicion, momento)
+            asentar(actor=actor, accion="publicar", objeto=edicion, resumen=f"Se publicó de nuevo {edicion}")
         return edicion
     with estructura_abierta(edicion.estructura_id):
         if not edicion.secciones.exists() and not Organo.objects.visibles().filter(estructura=edicion.estructura):
@@ -54,7 +54,7 @@ def _poner_a_la_vista(manual: Manual, edicion: Edicion, momento: datetime) -> No
     edicion.save(update_fields=["estado", "publicada_en"])
 
 
-@transaction.atomic
+@acto_abierto(con_vuelta=False)
 def retirar(*, actor: Actor, edicion: Edicion) -> Edicion:
     """Quita del público una edición publicada; su texto sigue sin admitir cambios y se puede volver a publicar.
 
@@ -64,12 +64,13 @@ def retirar(*, actor: Actor, edicion: Edicion) -> Edicion:
     """
     exigir_permiso(actor=actor, permiso="manuales.publicar_edicion")
     Manual.objects.select_for_update(no_key=True).get(pk=edicion.manual_id)
-    edicion = Edicion.objects.select_related("manual").get(pk=edicion.pk)
+    edicion = Edicion.objects.select_related("manual", "estructura").get(pk=edicion.pk)
     if edicion.estado != Edicion.Estado.PUBLICADA:
         raise ValidationError(f"Solo se retira una edición publicada; esta está {_estado(edicion)}.")
     edicion.estado = Edicion.Estado.RETIRADA
-    edicion.save(update_fields=["estado"])
-    asentar(actor=actor, accion="retirar", objeto=edicion, resumen=f"Se retiró {edicion}")
+    with acto_abierto(ambito=ambito_de(edicion.estructura)):
+        edicion.save(update_fields=["estado"])
+        asentar(actor=actor, accion="retirar", objeto=edicion, resumen=f"Se retiró {edicion}")
     return edicion
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bitacora.services import Actor, asentar, inventario
+from bitacora.services import Actor, actualizar_con_historia, asentar, inventario
 from manuales.models import Bloque, Edicion, Seccion
 from manuales.services.concordancia import Concordancia
 from manuales.services.listas_de_organos import (
@@ -75,6 +75,8 @@ class SeguidorDeTextos:
             if bloque.seccion_id not in avisadas:
                 aviso = f"La sección «{bloque.seccion}» nombra a «{bloque.organo.nombre}», que se eliminó: revísela."
                 self._avisos += [aviso] if aviso not in self._avisos else []
+            bloque.organo = None
+        actualizar_con_historia(quedan, ["organo"])
 
     # El cierre.
 
@@ -89,6 +91,15 @@ class SeguidorDeTextos:
             elif not lista.de_organigramas or _lugares(despues) != _lugares(self._antes):
                 self._avisos.append(_revisela(lista.seccion))
         return (*self._avisos, *self._concordancia.cerrar())
+
+    def comprobar(self) -> tuple[str, ...]:
+        """Avisa de las listas que seguían al árbol y ya no lo siguen, y de los números que se separaron."""
+        if self._edicion is None:
+            return ()
+        ahora = leer_listas(self._edicion, self._estructura, leer_arbol(self._estructura))
+        siguen = {lista.seccion.pk for lista in ahora if lista.sigue}
+        avisos = [_revisela(uno.seccion) for uno in self._listas if uno.sigue and uno.seccion.pk not in siguen]
+        return (*dict.fromkeys(avisos), *self._concordancia.cerrar())
 
     def _seguir(self, actor: Actor, lista: ListaDeOrganos, despues: Arbol) -> list[str]:
         """Pone al día una lista del árbol, con su asiento si algo cambió."""

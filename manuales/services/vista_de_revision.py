@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from manuales.importacion import Decision, entender
+from manuales.importacion.acciones import por_revisar, revisados
 from manuales.importacion.decisiones import DecisionInvalida, de_lista
 from manuales.importacion.lectores import Lectura
 from manuales.importacion.modelo import Caja, Documento
@@ -121,6 +122,11 @@ def vista_de(revision: Revision) -> Vista:
         vista = calcular_vista(revision, decisiones_de(revision))
         cache.set(clave, vista, _DURACION)
     return vista
+
+
+def pendientes_de(vista: Vista, decisiones: Sequence[Decision]) -> list[Nodo]:
+    """Da los textos dudosos que nadie ha visto, de lo más dudoso a lo más seguro."""
+    return por_revisar(vista.nodos, revisados(vista.nodos, decisiones))
 
 
 def recordar_vista(revision: Revision, vista: Vista) -> None:

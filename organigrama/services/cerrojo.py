@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from bitacora.services import Actor
+from bitacora.services import Actor, acto_abierto, actualizar_con_historia, ambito_de
 from organigrama import numeracion
 from organigrama.codigos import codigos_calculados
 from organigrama.models import Estructura, Organo
@@ -38,7 +38,8 @@ class Resultado:
 def estructura_abierta(estructura_id: int) -> Iterator[Estructura]:
     """Abre una transacción con la fila de la estructura bloqueada, y al salir cuenta una revisión más.
 
-    Sin este cerrojo, dos conexiones que mueven a la vez corrompen el conjunto anidado.
+    Lo que se escriba dentro es de un mismo acto: el que ya estaba abierto o, si no, uno nuevo. Sin este cerrojo, dos
+    conexiones que mueven a la vez corrompen el conjunto anidado.
 
     Args:
         estructura_id: clave de la estructura.
@@ -46,7 +47,7 @@ def estructura_abierta(estructura_id: int) -> Iterator[Estructura]:
     Raises:
         ValidationError: si la estructura está congelada.
     """
-    with transaction.atomic():
+    with acto_abierto(ambito=ambito_de(Estructura(pk=estructura_id))), transaction.atomic():
         estructura = Estructura.objects.select_for_update(no_key=True).get(pk=estructura_id)
         if estructura.congelada:
             raise ValidationError(CONGELADA)
@@ -107,9 +108,9 @@ def retirar_impresos(organos: OrganoQuerySet, codigos: Mapping[int, str]) -> tup
 
 def ordenar_hermanos(padre_id: int) -> None:
     """Deja el ``orden`` de los hijos de un padre igual a su lugar en el árbol: 1, 2, 3…"""
-    hermanos = list(Organo.objects.filter(parent_id=padre_id).order_by("lft").only("id", "orden"))
-    fuera = [hijo for lugar, hijo in enumerate(hermanos, start=1) if hijo.orden != lugar]
-    lugares = {hijo.pk: lugar for lugar, hijo in enumerate(hermanos, start=1)}
+    hermanos = Organo.objects.filter(parent_id=padre_id).order_by("lft").values_list("pk", "orden")
+    lugares = {clave: lugar for lugar, (clave, orden) in enumerate(hermanos, start=1) if orden != lugar}
+    fuera = list(Organo.objects.filter(pk__in=lugares).order_by("lft")) if lugares else []
     for hijo in fuera:
         hijo.orden = lugares[hijo.pk]
-    Organo.objects.bulk_update(fuera, ["orden"])
+    actualizar_con_historia(fuera, ["orden"])

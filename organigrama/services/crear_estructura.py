@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
-from bitacora.services import Actor, guardar_registro
+from bitacora.services import Actor, acto_abierto, ambito_de, crear_con_historia, guardar_registro
 from organigrama.models import Estructura, Organo
 
 
-@transaction.atomic
 def crear_estructura(*, actor: Actor, estructura: Estructura) -> Estructura:
     """Guarda una estructura nueva y planta su raíz.
 
@@ -19,15 +16,17 @@ def crear_estructura(*, actor: Actor, estructura: Estructura) -> Estructura:
         PermissionDenied: si el actor no puede crear estructuras.
         ValidationError: si falta un dato.
     """
-    guardar_registro(actor=actor, objeto=estructura)
-    raiz = Organo(
-        estructura=estructura,
-        nombre=estructura.nombre,
-        tree_id=estructura.pk,
-        lft=1,
-        rght=2,
-        level=0,
-        orden=1,
-    )
-    Organo.objects.bulk_create([raiz])
+    with acto_abierto(actor=actor, con_vuelta=False):
+        guardar_registro(actor=actor, objeto=estructura)
+        raiz = Organo(
+            estructura=estructura,
+            nombre=estructura.nombre,
+            tree_id=estructura.pk,
+            lft=1,
+            rght=2,
+            level=0,
+            orden=1,
+        )
+        with acto_abierto(ambito=ambito_de(estructura)):
+            crear_con_historia([raiz])
     return estructura

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bitacora.restaurables import apuntar_restaurable
 from bitacora.services import Actor, asentar, exigir_permiso
 from bitacora.services.registro import cambios_de
 from organigrama.models import Organo
@@ -35,8 +36,8 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
         cambios = cambios_de(actual)
         if not cambios:
             return Resultado(actual)
-        if "nombre" in cambios and "{nombre}" not in actual.rotulos.get("encabezado", ""):
-            actual.rotulos.pop("encabezado", None)  # el encabezado impreso decía el nombre de antes
+        if "nombre" in cambios:
+            soltar_encabezado(actual)
         actual.full_clean(exclude=["parent"])
         actual.save(update_fields=[*CAMPOS, "rotulos", "busqueda"])
         avisos = vigilante.cerrar(actor=actor, conservar_impresos="codigo_impreso" in cambios)
@@ -48,3 +49,16 @@ def editar_organo(*, actor: Actor, organo: Organo) -> Resultado:
             detalle=cambios,
         )
     return Resultado(actual, avisos)
+
+
+def soltar_encabezado(organo: Organo) -> None:
+    """Quita de un órgano que cambia de nombre el encabezado impreso que decía el de antes; no guarda."""
+    if "{nombre}" not in organo.rotulos.get("encabezado", ""):
+        organo.rotulos.pop("encabezado", None)
+
+
+apuntar_restaurable(
+    Organo,
+    campos=("nombre", "objetivo", "textos_iniciales", "textos", "textos_finales"),
+    guardar=lambda actor, objeto: editar_organo(actor=actor, organo=objeto).avisos,
+)

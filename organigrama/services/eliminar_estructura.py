@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitacora.services import Actor, eliminar_registro, exigir_permiso
+from bitacora.services import Actor, acto_abierto, eliminar_registro, exigir_permiso
 from organigrama.services.cerrojo import estructura_abierta
 
 
@@ -14,5 +14,5 @@ def eliminar_estructura(*, actor: Actor, estructura_id: int) -> None:
         ValidationError: si está congelada o la usa una edición.
     """
     exigir_permiso(actor=actor, permiso="organigrama.delete_estructura")
-    with estructura_abierta(estructura_id) as estructura:
+    with acto_abierto(actor=actor, con_vuelta=False), estructura_abierta(estructura_id) as estructura:
         eliminar_registro(actor=actor, objeto=estructura)

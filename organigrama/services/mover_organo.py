@@ -36,7 +36,7 @@ def mover_organo(*, actor: Actor, organo: Organo, padre: Organo | None, posicion
         ordenar_hermanos(destino.pk)
         if anterior.pk != destino.pk:
             ordenar_hermanos(anterior.pk)
-            Organo.objects.filter(pk=organo.pk, padre_inferido=True).update(padre_inferido=False)
+            _confirmar_padre(organo.pk)
         avisos = vigilante.cerrar(actor=actor, movidos=rama)
         organo = Organo.objects.get(pk=organo.pk)
         asentar(
@@ -47,6 +47,13 @@ def mover_organo(*, actor: Actor, organo: Organo, padre: Organo | None, posicion
             detalle={"padre": [anterior.pk, destino.pk], "posicion": posicion, "avisos": list(avisos)},
         )
     return Resultado(organo, avisos)
+
+
+def _confirmar_padre(organo_id: int) -> None:
+    """Quita la marca de dependencia inferida: una persona acaba de decir de quién depende."""
+    for organo in Organo.objects.filter(pk=organo_id, padre_inferido=True):
+        organo.padre_inferido = False
+        organo.save(update_fields=["padre_inferido"])
 
 
 def _comprobar_destino(organo: Organo, destino: Organo) -> None:

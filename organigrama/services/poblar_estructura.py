@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from bitacora.services import Actor, asentar, exigir_permiso
+from bitacora.services import Actor, asentar, crear_con_historia, exigir_permiso
 from organigrama.arbol import anidar
 from organigrama.codigos import raiz_de
 from organigrama.models import Organo
@@ -89,4 +89,4 @@ def _guardar_por_nivel(nodos: Sequence[NodoNuevo], raiz: Organo) -> None:
             padre = por_id[nodo.padre_id].organo if nodo.padre_id else raiz
             nodo.organo.parent_id = padre.pk
             nodo.organo.clean_fields(exclude=["parent", "estructura"])
-        Organo.objects.bulk_create([nodo.organo for nodo in del_nivel], batch_size=200)
+        crear_con_historia(nodo.organo for nodo in del_nivel)

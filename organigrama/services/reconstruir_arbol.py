@@ -20,21 +20,34 @@ def reconstruir_arbol(*, actor: Actor, estructura_id: int) -> int:
     """
     exigir_permiso(actor=actor, permiso="organigrama.change_organo")
     with estructura_abierta(estructura_id) as estructura:
-        organos = list(Organo.objects.filter(estructura_id=estructura_id).order_by("orden", "pk"))
-        lugares = anidar((organo.pk, organo.parent_id) for organo in organos)
-        fuera = []
-        for organo in organos:
-            lugar = lugares[organo.pk]
-            debidas = (estructura_id, lugar.lft, lugar.rght, lugar.level)
-            if (organo.tree_id, organo.lft, organo.rght, organo.level) != debidas:
-                organo.tree_id, organo.lft, organo.rght, organo.level = debidas
-                fuera.append(organo)
-        Organo.objects.bulk_update(fuera, ["tree_id", "lft", "rght", "level"], batch_size=200)
+        fuera = recolocar(estructura_id)
         if fuera:
             asentar(
                 actor=actor,
                 accion="reconstruir_arbol",
                 objeto=estructura,
-                resumen=f"Se reconstruyó el árbol de «{estructura.nombre}»: {len(fuera)} órganos fuera de lugar",
+                resumen=f"Se reconstruyó el árbol de «{estructura.nombre}»: {fuera} órganos fuera de lugar",
             )
+    return fuera
+
+
+def recolocar(estructura_id: int) -> int:
+    """Escribe las columnas del árbol que no correspondan a ``parent`` y ``orden``, con la estructura ya bloqueada.
+
+    Returns:
+        cuántos órganos las tenían equivocadas.
+
+    Raises:
+        ValueError: si ``parent`` y ``orden`` no forman un árbol.
+    """
+    organos = list(Organo.objects.filter(estructura_id=estructura_id).order_by("orden", "pk"))
+    lugares = anidar((organo.pk, organo.parent_id) for organo in organos)
+    fuera = []
+    for organo in organos:
+        lugar = lugares[organo.pk]
+        debidas = (estructura_id, lugar.lft, lugar.rght, lugar.level)
+        if (organo.tree_id, organo.lft, organo.rght, organo.level) != debidas:
+            organo.tree_id, organo.lft, organo.rght, organo.level = debidas
+            fuera.append(organo)
+    Organo.objects.bulk_update(fuera, ["tree_id", "lft", "rght", "level"], batch_size=200)
     return len(fuera)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bitacora.services import Actor, asentar, exigir_permiso
 from organigrama.codigos import codigos_calculados
-from organigrama.models import Estructura, Organo
+from organigrama.models import Organo
 from organigrama.services.cerrojo import Resultado, estructura_abierta, retirar_impresos
 from organigrama.services.seguidores import seguidores_de
 
@@ -22,7 +22,7 @@ def renumerar_estructura(*, actor: Actor, estructura_id: int, esquema: str, pref
         seguidores = seguidores_de(estructura)
         estructura.esquema, estructura.prefijo = esquema, prefijo
         estructura.full_clean()
-        Estructura.objects.filter(pk=estructura.pk).update(esquema=esquema, prefijo=prefijo)
+        estructura.save(update_fields=["esquema", "prefijo"])
         avisos = retirar_impresos(Organo.objects.filter(estructura=estructura), codigos_calculados(estructura))
         for seguidor in seguidores:
             avisos += seguidor.cerrar(actor=actor)

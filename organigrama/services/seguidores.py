@@ -21,6 +21,9 @@ class Seguidor(Protocol):
     def cerrar(self, *, actor: Actor) -> tuple[str, ...]:
         """Pone al día lo que sigue al árbol y da los avisos para la persona."""
 
+    def comprobar(self) -> tuple[str, ...]:
+        """Da los avisos de lo que dejó de seguir al árbol, sin cambiar nada: al deshacer, cada cosa vuelve por sí."""
+
     @staticmethod
     def cuenta(organos: Collection[int]) -> dict[str, int]:
         """Da cuánto se iría con unos órganos: {«textos que los dibujan o enlistan»: 2}."""

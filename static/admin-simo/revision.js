@@ -7,7 +7,13 @@
   const ayuda = document.getElementById("ayuda");
   const conAtajos = document.getElementById("con-atajos");
   const SIN_CONEXION = "No se pudo: su sesión terminó, no tiene permiso o no hay conexión. Vuelva a cargar la página.";
+  const REPITALO = "Se estaba recalculando y no se hizo: vea cómo quedó y repítalo.";
+  const SIN_TECLA = { n: "No queda otra duda.", m: "No hay otros textos iguales a este.", z: "No hay nada que deshacer." };
+  const TECLAS = new Set(Array.from(ayuda.querySelectorAll("kbd"), (una) => una.textContent));
+  const EN_FILA = new Set(["Enter", "Escape", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End"]);
+  const fila = []; // lo que se tecleó o pidió mientras se recalculaba, en su orden
   let ocupada = false;
+  let atendiendo = false;
 
   function decir(texto, error) {
     const renglon = document.createElement("span");
@@ -18,7 +24,7 @@
 
   /* Pedir y mostrar. */
   async function pedir(direccion, opciones, historia) {
-    if (ocupada) { return; }
+    if (ocupada) { fila.push(() => pedir(direccion, alDia(opciones), historia)); return; }
     ocupada = true;
     revision.setAttribute("aria-busy", "true");
     const conFoco = revision.contains(document.activeElement);
@@ -33,11 +39,47 @@
       }
       mostrar(await respuesta.json(), historia, conFoco, tecla);
     } catch (error) {
+      fila.length = 0;
       decir(SIN_CONEXION, true);
     } finally {
       ocupada = false;
       revision.removeAttribute("aria-busy");
+      atender();
     }
+  }
+
+  /* Lo que esperaba su turno se hace como si se pidiera ahora: sobre el texto que ya se ve, uno tras otro. */
+  function atender() {
+    while (!ocupada && fila.length) {
+      atendiendo = true;
+      try { fila.shift()(); } finally { atendiendo = false; }
+    }
+  }
+
+  /* Una forma que se envió mientras se recalculaba habla del texto que se veía y lleva la versión que resultó. */
+  function alDia(opciones) {
+    const version = revision.querySelector("[name=version]");
+    if (opciones.body && version) { opciones.body.set("version", version.value); }
+    return opciones;
+  }
+
+  /* Una tecla que esperaba: se oprime donde esté el foco y, si es un cuadro de texto, se escribe en él. */
+  function oprimir(tecla) {
+    const donde = revision.contains(document.activeElement) ? document.activeElement : document.body;
+    const sola = donde.dispatchEvent(new KeyboardEvent("keydown", { key: tecla, bubbles: true, cancelable: true }));
+    if (sola && tecla.length === 1 && donde.matches("input[type=search]")) {
+      donde.value += tecla;
+      donde.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (sola && tecla === "Enter" && donde.matches("a, button")) {
+      donde.click();
+    }
+  }
+
+  /* Si algo no se pudo, lo tecleado después contaba con ello: no se hace y se dice. */
+  function olvidarFila() {
+    const habia = fila.length > 0;
+    fila.length = 0;
+    return habia ? " Lo que pidió después no se hizo." : "";
   }
 
   function mostrar(resultado, historia, conFoco, tecla) {
@@ -52,7 +94,7 @@
     if (historia && resultado.url) { window.history[historia]({}, "", resultado.url); }
     const elegido = revision.querySelector(".rev-dicho");
     const texto = elegido ? elegido.textContent.trim().replace(/\s+/g, " ").slice(0, 160) : "";
-    decir(resultado.dicho, resultado.error);
+    decir(resultado.dicho + (resultado.error ? olvidarFila() : ""), resultado.error);
     leido.textContent = resultado.error ? "" : texto;
     if (conFoco) {
       const mismo = tecla ? revision.querySelector(`[data-tecla="${CSS.escape(tecla)}"]`) : null;
@@ -93,6 +135,10 @@
   revision.addEventListener("submit", (evento) => {
     evento.preventDefault();
     const cuerpo = new FormData(evento.target, evento.submitter);
+    if (ocupada && /:/.test(cuerpo.get("accion")) && !/^papel:/.test(cuerpo.get("accion"))) {
+      decir(REPITALO, true); // «deshacer:3» habla de un lugar que quizá ya es de otra decisión
+      return;
+    }
     pedir(revision.dataset.lugar, { method: "POST", body: cuerpo }, "replaceState");
   });
 
@@ -149,6 +195,12 @@
 
   document.addEventListener("keydown", (evento) => {
     if (evento.ctrlKey || evento.metaKey || evento.altKey || ayuda.open) { return; }
+    if (!atendiendo && (ocupada || fila.length)) {
+      if (!conAtajos.checked || !(evento.key.length === 1 || EN_FILA.has(evento.key))) { return; }
+      evento.preventDefault();
+      if (!evento.repeat) { fila.push(() => oprimir(evento.key)); }
+      return;
+    }
     if (enElBuscador(evento) || enLasPalabras(evento)) { return; }
     const panel = evento.target.closest ? evento.target.closest("details[data-abre]") : null;
     if (evento.key === "Escape" && panel) {
@@ -158,11 +210,17 @@
     }
     if (evento.target.matches("input:not([type=checkbox]), select, textarea") || !conAtajos.checked) { return; }
     if (evento.key === "?") { evento.preventDefault(); ayuda.showModal(); return; }
-    const tecla = CSS.escape(evento.key.toLowerCase());
     if (evento.key.length !== 1 || evento.repeat) { return; }
+    const letra = evento.key.toLowerCase();
+    const tecla = CSS.escape(letra);
     const cual = revision.querySelector(`[data-tecla="${tecla}"]`);
     const desplegable = revision.querySelector(`details[data-abre="${tecla}"]`);
-    if (cual) { evento.preventDefault(); cual.click(); } else if (desplegable) { evento.preventDefault(); abrir(desplegable); }
+    if (!TECLAS.has(letra)) { return; }
+    evento.preventDefault();
+    if (cual && !cual.disabled) { cual.click(); } else if (desplegable) { abrir(desplegable); } else {
+      olvidarFila();
+      decir(SIN_TECLA[letra] || `La tecla «${letra}» no sirve con este texto: use uno de los botones que se muestran.`, true);
+    }
   });
 
   conAtajos.checked = window.localStorage.getItem("simo.atajos") !== "no";

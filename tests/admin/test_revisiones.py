@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,18 +110,48 @@ def test_se_suben_varios_y_cada_uno_dice_en_que_va(capturista: Client, disco: Pa
     datos = {"archivos": subidos, "carpeta": de_carpeta, "institucion": Institucion.objects.get().pk}
     pagina = capturista.post(reverse(SUBIR), datos, follow=True)
     assert "3 archivos en la cola" in mensajes(pagina)
-    assert "omitieron 1 archivos" in mensajes(pagina)
+    assert "De la carpeta se omitió un archivo" in mensajes(pagina)
     assert pagina.context["esperan"] == 3
     dichos = []
-    while True:
+    esperan = 3
+    while esperan:
         respuesta = capturista.post(reverse(LEER), **JSON).json()
+        assert respuesta["leyo"]
         dichos.append(respuesta["dicho"])
-        if not respuesta["sigue"]:
-            break
+        esperan = respuesta["esperan"]
     assert dichos == ["«uno.txt»: por revisar.", "«carta.txt»: por revisar.", "«dos.md»: por revisar."]
     cola = capturista.get(reverse(COLA)).content.decode()
     assert cola.count(">Revisar<") == 3
     assert "ningún manual" in cola
+    assert cola.index("dos.md") < cola.index("carta.txt") < cola.index("uno.txt")  # lo nuevo, arriba
+    assert re.search(r"\d+ dudas? por ver|sin dudas por ver", cola)
+
+
+def test_mientras_algo_se_lee_la_cola_lo_dice_y_nadie_se_queda_esperando(capturista: Client) -> None:
+    subir(capturista)
+    Revision.objects.update(estado="leyendo")
+    filas = capturista.get(reverse("admin:manuales_revision_filas")).json()
+    assert (filas["esperan"], filas["leyo"], "Leyendo" in filas["cuerpo"]) == (1, False, True)
+    otra_pestana = capturista.post(reverse(LEER), **JSON).json()  # no hay qué tomar, pero sí qué esperar
+    assert (otra_pestana["esperan"], otra_pestana["leyo"]) == (1, False)
+    Revision.objects.update(estado="por_revisar", dudas=1)
+    filas = capturista.get(reverse("admin:manuales_revision_filas")).json()
+    assert (filas["esperan"], "1 duda por ver" in filas["cuerpo"]) == (0, True)
+
+
+def test_los_de_una_carpeta_muestran_su_ruta(capturista: Client) -> None:
+    de_carpeta = [SimpleUploadedFile("original.txt", f"Manual {n}".encode() * n) for n in (1, 2, 3)]
+    rutas = [["m/a/original.txt", 8], ["m/b/original.txt", 999], ["m/c/original.txt", 16], ["m/d/original.txt", 24]]
+    datos = {"carpeta": de_carpeta, "rutas": json.dumps(rutas), "institucion": Institucion.objects.get().pk}
+    capturista.post(reverse(SUBIR), datos)
+    assert sorted(una.ruta for una in Revision.objects.all()) == [
+        "m/a/original.txt", "m/c/original.txt", "m/d/original.txt",
+    ]  # fmt: skip
+    for basura in ("", "{", "[1]", '[["x"]]', "null", '[["original.txt", "8"]]'):
+        Revision.objects.all().delete()
+        datos["carpeta"] = [SimpleUploadedFile("original.txt", b"Manual 1")]
+        capturista.post(reverse(SUBIR), {**datos, "rutas": basura})
+        assert Revision.objects.get().ruta == "original.txt"
 
 
 def test_salir_y_volver_no_pierde_nada_y_confirmar_escribe_la_edicion(
@@ -164,6 +196,7 @@ def test_el_titulo_y_la_clave_se_corrigen_antes_de_confirmar(capturista: Client)
     pagina = respuesta.content.decode()
     assert ("Manual de Mapas" in pagina, "quedará el nombre del archivo" in pagina) == (True, False)
     revision.refresh_from_db()
+    assert "se corrigió su título o su clave" in capturista.get(de(revision)).content.decode()
     otra = capturista.post(de(revision, "confirmar"), {"version": revision.version, **datos}, follow=True)
     assert "no cambiaría nada" in mensajes(otra)
     largo = {**datos, "titulo": "a" * 401}
@@ -177,10 +210,18 @@ def test_el_titulo_y_la_clave_se_corrigen_antes_de_confirmar(capturista: Client)
 
 def test_descartar_no_deja_nada(capturista: Client, disco: Path, django_capture_on_commit_callbacks: Any) -> None:
     revision = leida(capturista)
+    decidir(capturista, revision, "papel:parrafo", "Prestar")
+    revision.refresh_from_db()
+    pregunta = capturista.get(de(revision, "descartar")).content.decode()
+    assert "Se perderá 1 decisión que se tomó al revisarlo" in pregunta
+    assert Revision.objects.get().abierta
+    tarde = capturista.post(de(revision, "descartar"), {"version": revision.version - 1}, follow=True)
+    assert "cambió mientras la veía" in mensajes(tarde)
     with django_capture_on_commit_callbacks(execute=True):
-        respuesta = capturista.post(de(revision, "descartar"), follow=True)
+        respuesta = capturista.post(de(revision, "descartar"), {"version": revision.version}, follow=True)
     assert "No se importó nada" in mensajes(respuesta)
     assert archivos(disco) == []
+    assert "ya no está en la cola" in mensajes(capturista.get(de(revision, "descartar"), follow=True))
     assert capturista.get(de(revision), follow=True).redirect_chain[-1][0] == reverse(COLA)
 
 

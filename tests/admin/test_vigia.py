@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from bitacora.admin.por_servicios import AdminPorServicios
+from bitacora.models import Acto
 from organigrama.models import TipoOrgano
 
 
@@ -46,4 +47,6 @@ def test_todos_los_modelos_de_simo_estan_en_el_admin() -> None:
 
     suyas = ("bitacora", "marco_juridico", "organigrama", "funciones", "manuales")
     modelos = {modelo for app in suyas for modelo in apps.get_app_config(app).get_models()}
+    # La historia se lee en la página de lo que guarda, y el acto en sus asientos.
+    modelos = {modelo for modelo in modelos if not modelo.__name__.startswith("Historical") and modelo is not Acto}
     assert modelos - set(admin.site._registry) == set()

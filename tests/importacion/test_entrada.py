@@ -29,7 +29,8 @@ MINIMO = "1. Introducción\n\nHola.\n\n2. Objetivo\n\nServir.\n"
         (b"%PDF-1.7", "m.txt", "dañado"),
         (b"hola", "m.xls", "Solo se leen archivos .pdf"),
         (b"hola", "manual", "Solo se leen archivos .pdf"),
-        (b"hola", "manual.pdf", "Solo se leen archivos .pdf"),
+        (b"hola", "manual.pdf", "se llama .pdf pero su contenido no es de un .pdf"),
+        (b"\x01\xfe\x00\x99" * 900, "manual.pdf", "se llama .pdf pero su contenido no es de un .pdf"),
         (b"hola a todas las personas", "m.txt", "ningún manual"),
     ],
 )

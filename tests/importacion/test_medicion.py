@@ -292,14 +292,31 @@ def test_se_leen_las_dos_formas_de_la_verdad(carpeta: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "dicho",
-    ["no es json", "[]", "{}", json.dumps(_esperado(unidades=[{"nombre": "X", "padre": None, "codigo": ""}]))],
+    ("dicho", "por_que"),
+    [
+        ('{\n "titulo": }', "no es JSON bien escrito; corrija el renglón 2, columna 12"),
+        ("[]", "no es lo que se espera ahí"),
+        ("[" * 100_000, "no es lo que se espera ahí"),
+        ("{}", "le falta el dato «unidades»"),
+        (
+            json.dumps(_esperado(unidades=[{"nombre": "X", "padre": None, "codigo": ""}])),
+            "le falta el dato «num_funciones»",
+        ),
+    ],
+    ids=["json", "lista", "hondo", "vacío", "incompleto"],
 )
-def test_una_verdad_que_no_se_entiende_se_dice(carpeta: Path, dicho: str) -> None:
+def test_una_verdad_que_no_se_entiende_se_dice(carpeta: Path, dicho: str, por_que: str) -> None:
     (carpeta / "globos" / "expected.json").write_text(dicho, encoding="utf-8")
     with pytest.raises(VerdadInvalida, match=r"expected\.json"):
         leer_verdades(carpeta)
-    with pytest.raises(CommandError, match="No se entiende"):
+    with pytest.raises(CommandError, match=f"No se entiende «expected.json» de «globos»: .*{por_que}") as rechazo:
+        call_command("medir_importacion", str(carpeta), stdout=StringIO())
+    assert "Error(" not in str(rechazo.value)
+
+
+def test_una_verdad_que_no_esta_en_utf8_se_dice(carpeta: Path) -> None:
+    (carpeta / "globos" / "expected.json").write_bytes('{"titulo": "Información"}'.encode("latin-1"))
+    with pytest.raises(CommandError, match="no está en UTF-8; guárdelo de nuevo"):
         call_command("medir_importacion", str(carpeta), stdout=StringIO())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from tests.apoyo.fabricas import crear_institucion, crear_usuario
 from tests.apoyo.pdf_a_mano import pdf, texto
 
 pytestmark = pytest.mark.django_db(transaction=True)
+leer_revision = importlib.import_module("manuales.services.leer_revision")  # el módulo, no la función de ese nombre
 ESTATUTO = settings.BASE_DIR / "fixtures" / "demostracion" / "estatuto_demostracion.md"
 SONORA = settings.BASE_DIR / "fixtures" / "demostracion" / "manual_sonora_demostracion.txt"
 MEDIR = {"bypass_csp": True}
@@ -78,7 +81,7 @@ def test_de_la_carpeta_al_borrador_con_el_teclado(admin: Page, live_server) -> N
     admin.get_by_role("button", name="Poner en la cola").click()
     expect(admin.locator(".estado-por_revisar")).to_be_visible(timeout=60_000)
     admin.get_by_role("link", name="Revisar").press("Enter")
-    expect(admin.locator(".rev-avance label")).to_contain_text("Quedan")
+    expect(admin.locator(".rev-avance label")).to_contain_text("Queda")
     pendientes = int(admin.locator(".rev-avance label").inner_text().split()[1])
     assert pendientes > 0
     # Lo más dudoso es de quién depende la Dirección General: se le dice con el buscador.
@@ -90,7 +93,7 @@ def test_de_la_carpeta_al_borrador_con_el_teclado(admin: Page, live_server) -> N
     assert Revision.objects.get().decisiones[0]["accion"] == "padre"
     teclear(admin, "a", "Aceptado.")
     admin.reload()
-    while "Quedan" in admin.locator(".rev-avance label").inner_text():
+    while "Queda" in admin.locator(".rev-avance label").inner_text():
         teclear(admin, "a", "Aceptado.")
     expect(admin.locator(".rev-avance label")).to_have_text("No queda nada por revisar")
     admin.get_by_role("link", name="Terminar…").click()
@@ -135,6 +138,106 @@ def test_cada_tecla_hace_lo_suyo_y_deshacer_lo_quita(admin: Page, live_server) -
     admin.keyboard.press("x")
     expect(elegido(admin).locator(".clase")).to_have_text("Función")
     assert [una["accion"] for una in Revision.objects.get().decisiones] == ["partir", "unir", "apartar", "traer"]
+
+
+def test_lo_tecleado_mientras_se_recalcula_se_hace_en_su_orden(admin: Page, live_server) -> None:
+    revision = en_revision(SONORA)
+    nodos = [uno for uno in vista_de(revision).nodos if uno.clase != "apartada"]
+    lugar = next(k for k, uno in enumerate(nodos) if uno.clase == "funcion")
+    abrir(admin, live_server, revision, nodos[lugar].id)
+    admin.evaluate(
+        "for (const key of ['j', 'j', 't', 'z', 'k', 'x'])"
+        " document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));"
+    )
+    expect(elegido(admin).locator(".clase")).to_have_text("Apartado")
+    expect(admin.locator("#revision[aria-busy]")).to_have_count(0)
+    (decision,) = Revision.objects.get().decisiones
+    assert (decision["accion"], decision["palabra"]) == ("apartar", nodos[lugar + 1].palabra)
+
+
+def test_si_algo_no_se_pudo_lo_tecleado_despues_no_se_hace(admin: Page, live_server) -> None:
+    revision = en_revision(SONORA)
+    parrafo = next(uno for uno in vista_de(revision).nodos if uno.clase == "parrafo" and uno.grupo != "d0")
+    abrir(admin, live_server, revision, parrafo.id)
+    admin.evaluate(
+        "for (const key of ['l', 'x'])"
+        " document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));"
+    )
+    expect(admin.locator("#dicho .error")).to_contain_text("no puede ser rótulo de ficha")
+    expect(admin.locator("#dicho .error")).to_contain_text("Lo que pidió después no se hizo.")
+    assert Revision.objects.get().decisiones == []
+
+
+def test_el_buscador_tambien_espera_su_turno(admin: Page, live_server) -> None:
+    revision = en_revision(ESTATUTO)
+    organo = nodo("Dirección General", "organo")
+    abrir(admin, live_server, revision, nodo("Junta de Gobierno", "organo").id)
+    admin.goto(f"{live_server.url}/admin/manuales/revision/{revision.pk}/revisar/?nodo={organo.id}")
+    admin.evaluate(
+        "for (const key of ['k', 'j', 'p', ...'junta de gob', 'Enter'])"
+        " document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));"
+    )
+    expect(admin.locator("#dicho")).to_contain_text("recalculó")
+    assert [una["accion"] for una in Revision.objects.get().decisiones] == ["padre"]
+
+
+def test_la_tecla_que_no_sirve_lo_dice(admin: Page, live_server) -> None:
+    revision = en_revision(ESTATUTO)
+    articulo = next(uno for uno in vista_de(revision).nodos if uno.clase == "articulo")
+    abrir(admin, live_server, revision, articulo.id)
+    teclear(admin, "l", "La tecla «l» no sirve con este texto")
+    teclear(admin, "z", "No hay nada que deshacer.")
+    teclear(admin, "m", "No hay otros textos iguales a este.")
+    assert Revision.objects.get().decisiones == []
+
+
+def test_los_textos_iguales_se_deciden_con_una_marca(admin: Page, live_server) -> None:
+    fichas = "Manual de Mapas\n\n7. FUNCIONES\n\n" + "\n".join(
+        f"7.{n} Departamento {n}\n\n1. Medir el área {n}.\n\nCOORDINACIÓN INTERNA\n" for n in range(1, 5)
+    )
+    revision = en_revision(Path("fichas.txt"), fichas.encode())
+    abrir(admin, live_server, revision, nodo("COORDINACIÓN INTERNA").id)
+    admin.keyboard.press("m")
+    expect(admin.locator("[name=iguales]")).to_be_checked()
+    teclear(admin, "x", "Hecho en 4 textos")
+    expect(admin.locator("#rev-decididas summary")).to_have_text("Lo decidido (1)")
+    teclear(admin, "z", "Se deshizo.")
+    assert Revision.objects.get().decisiones == []
+
+
+def test_lo_que_se_lee_se_ve_leyendo_hasta_que_termina(
+    admin: Page, live_server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leer = leer_revision._leer
+    monkeypatch.setattr(leer_revision, "_leer", lambda revision: (time.sleep(3), leer(revision))[1])
+    encolar_archivos(actor=None, archivos=[("uno.txt", SONORA.read_bytes())], siglas="CEDERP")
+    admin.goto(f"{live_server.url}/admin/manuales/revision/")
+    expect(admin.locator(".estado-leyendo")).to_be_visible()
+    expect(admin.locator(".estado-por_revisar")).to_be_visible(timeout=60_000)
+
+
+def test_lo_que_lee_otra_pestana_no_se_queda_leyendo(admin: Page, live_server) -> None:
+    encolar_archivos(actor=None, archivos=[("uno.txt", SONORA.read_bytes())], siglas="CEDERP")
+    Revision.objects.update(estado="leyendo", cambiada_en=timezone.now())
+    admin.goto(f"{live_server.url}/admin/manuales/revision/")
+    expect(admin.locator(".estado-leyendo")).to_be_visible()
+    Revision.objects.update(estado="con_error", error="Se dañó.")
+    expect(admin.locator(".estado-con_error")).to_be_visible()
+    admin.get_by_role("link", name="Descartar").click()
+    admin.get_by_role("button", name="Sí, descartar").click()
+    expect(admin.get_by_text("No hay archivos en la cola.")).to_be_visible()
+
+
+def test_los_archivos_de_una_carpeta_llevan_su_ruta(admin: Page, live_server, tmp_path: Path) -> None:
+    for area in ("obras", "parques"):
+        (tmp_path / "manuales" / area).mkdir(parents=True)
+        (tmp_path / "manuales" / area / "original.txt").write_text(f"Manual de {area}", encoding="utf-8")
+    admin.goto(f"{live_server.url}/admin/manuales/revision/add/")
+    admin.locator("#id_carpeta").set_input_files(str(tmp_path / "manuales"))
+    admin.locator("#id_institucion").select_option(label="Instituto de Prueba CEDERP (CEDERP)")
+    admin.get_by_role("button", name="Poner en la cola").click()
+    expect(admin.get_by_role("rowheader", name="manuales/obras/original.txt")).to_be_visible()
+    expect(admin.get_by_role("rowheader", name="manuales/parques/original.txt")).to_be_visible()
 
 
 def test_dos_pestanas_la_segunda_lo_sabe(admin: Page, live_server) -> None:
@@ -214,6 +317,7 @@ def test_las_paginas_de_la_revision_son_accesibles_y_caben(admin: Page, live_ser
         f"{revision.pk}/revisar/",
         f"{revision.pk}/revisar/?nodo={organo.id}",
         f"{revision.pk}/confirmar/",
+        f"{revision.pk}/descartar/",
     ):
         admin.goto(f"{live_server.url}/admin/manuales/revision/{lugar}")
         if "revisar" in lugar:

@@ -21,6 +21,7 @@ from manuales.models import ArchivoOriginal, Edicion, Revision
 from manuales.services import (
     confirmar_revision,
     decidir,
+    decidir_juntas,
     descartar_revision,
     deshacer_decision,
     empezar_de_nuevo,
@@ -31,7 +32,7 @@ from manuales.services import (
     leer_siguiente,
     preparar_grupos,
 )
-from manuales.services.vista_de_revision import vista_de
+from manuales.services.vista_de_revision import pendientes_de, vista_de
 from organigrama.models import Institucion, Organo
 from tests.apoyo.fabricas import crear_institucion, crear_usuario
 from tests.importacion.test_decisiones import ESTATUTO, MANUAL
@@ -209,6 +210,123 @@ def test_lo_que_no_cambia_nada_no_se_guarda() -> None:
     assert (revision.decisiones, revision.version) == ([], 2)
 
 
+@pytest.mark.parametrize(
+    ("comienzo", "valor"), [("Prestar", "funcion"), ("con agua", "inciso"), ("División de Planos", "organo")]
+)
+def test_decir_de_un_texto_lo_que_ya_es_lo_da_por_visto(comienzo: str, valor: str) -> None:
+    revision = leida()
+    antes = vista_de(revision)
+    revision = tomar(revision, "papel", comienzo, valor=valor)
+    palabra = nodo(revision, comienzo).palabra
+    assert revision.decisiones == [{"accion": "aceptar", "palabra": palabra, "valor": valor}]
+    assert vista_de(revision) == antes
+
+
+def test_decir_de_que_clase_es_una_seccion_vale_aunque_no_mueva_nada() -> None:
+    revision = tomar(leida(), "papel", "Introducción", valor="seccion", clave="antecedentes")
+    (edicion,) = confirmar_revision(actor=None, pk=revision.pk, version=revision.version)
+    assert edicion.secciones.get(titulo="Introducción").clave == "antecedentes"
+
+
+@pytest.mark.parametrize(
+    ("comienzo", "valor", "frase"),
+    [
+        ("Este manual", "rotulo", "no puede ser rótulo de ficha"),
+        ("Introducción", "rotulo", "no puede ser rótulo de ficha"),
+        ("Este manual", "objetivo", "no puede ser el objetivo"),
+        ("Custodiar", "inciso", "no puede ser inciso"),
+    ],
+)
+def test_lo_que_un_texto_no_puede_ser_se_dice(comienzo: str, valor: str, frase: str) -> None:
+    revision = leida()
+    with pytest.raises(ValidationError, match=frase):
+        tomar(revision, "papel", comienzo, valor=valor)
+    revision.refresh_from_db()
+    assert revision.decisiones == []
+
+
+def las_de(revision: Revision, *comienzos: str) -> list[Nodo]:
+    return [nodo(revision, uno) for uno in comienzos]
+
+
+def test_varias_decisiones_se_toman_juntas_y_se_deshacen_de_un_paso() -> None:
+    revision = leida()
+    antes = vista_de(revision)
+    revision = tomar(revision, "apartar", "Vigilar")
+    pedidas = [Decision("papel", uno.palabra, uno.fin, "parrafo") for uno in las_de(revision, "Custodiar", "Prestar")]
+    revision = decidir_juntas(actor=None, pk=revision.pk, version=revision.version, decisiones=pedidas)
+    revision = tomar(revision, "papel", "Inflar", valor="parrafo")
+    otras = [Decision("aceptar", uno.palabra, valor=uno.clase) for uno in las_de(revision, "Restaurar", "con agua")]
+    revision = decidir_juntas(actor=None, pk=revision.pk, version=revision.version, decisiones=otras)
+    assert [una.get("lote", 0) for una in revision.decisiones] == [0, 1, 1, 0, 2, 2]
+    assert revision.pasos == 4
+    palabras = {una.palabra for una in pedidas}
+    assert [uno.clase for uno in vista_de(revision).nodos if uno.palabra in palabras] == ["parrafo", "parrafo"]
+    asiento = Asiento.objects.filter(accion="decidir").order_by("-pk").first()
+    assert (asiento.resumen.startswith("Se decidió «aceptar» de 2 textos"), len(asiento.detalle["decisiones"])) == (
+        True, 2,
+    )  # fmt: skip
+    revision = deshacer_decision(actor=None, pk=revision.pk, version=revision.version)
+    assert [una.get("lote", 0) for una in revision.decisiones] == [0, 1, 1, 0]
+    revision = deshacer_decision(actor=None, pk=revision.pk, version=revision.version, lugar=2)
+    assert [una["accion"] for una in revision.decisiones] == ["apartar", "papel"]
+    for _ in range(2):
+        revision = deshacer_decision(actor=None, pk=revision.pk, version=revision.version)
+    assert vista_de(revision) == antes
+
+
+def test_un_lote_es_todo_o_nada() -> None:
+    revision = leida()
+    buena, fuera = nodo(revision, "Prestar"), Decision("aceptar", 10**6)
+    for juntas, frase in (
+        ([], "ningún texto"),
+        ([Decision("aceptar", buena.palabra, valor="funcion"), fuera], "ya no está"),
+        ([Decision("papel", buena.palabra, buena.fin, "parrafo"), Decision("quemar", 1)], "acción no existe"),
+        ([Decision("papel", buena.palabra, buena.fin, "rey")] * 2, "opciones"),
+    ):
+        with pytest.raises(ValidationError, match=frase):
+            decidir_juntas(actor=None, pk=revision.pk, version=revision.version, decisiones=juntas)
+    with pytest.raises(PermissionDenied):
+        decidir_juntas(actor=crear_usuario(), pk=revision.pk, version=revision.version, decisiones=[fuera])
+    revision.refresh_from_db()
+    assert revision.decisiones == []
+
+
+def test_cada_revision_lleva_la_cuenta_de_sus_dudas() -> None:
+    assert encolar(nombre="otra.txt", texto=ESTATUTO).dudas is None
+    revision = leida()
+    pendientes = pendientes_de(vista_de(revision), ())
+    assert (revision.dudas, revision.dudas_al_leer) == (len(pendientes), len(pendientes))
+    assert len(pendientes) > 1
+    revision.refresh_from_db()
+    una = pendientes[0]
+    aceptar = Decision("aceptar", una.palabra, valor=una.clase)
+    revision = decidir(actor=None, pk=revision.pk, version=revision.version, decision=aceptar)
+    assert (revision.dudas, revision.dudas_al_leer) == (len(pendientes) - 1, len(pendientes))
+    leer_de_nuevo(actor=None, pk=revision.pk)
+    leer_revision(actor=None, pk=revision.pk, ahora=timezone.now())
+    revision.refresh_from_db()
+    assert (revision.dudas, revision.dudas_al_leer) == (len(pendientes) - 1, len(pendientes))
+
+
+@pytest.mark.parametrize(
+    ("ruta", "carpeta", "nombre"),
+    [
+        ("2024/obras/original.txt", "2024/obras", "original.txt"),
+        ("C:\\manuales\\m.txt", "C:/manuales", "m.txt"),
+        ("/../../etc/m.txt", "etc", "m.txt"),
+        ("a\x00b/m\n.txt", "ab", "m.txt"),
+        ("x/" * 300 + "m.txt", ("x/" * 200)[1:] + "x", "m.txt"),
+        ("", "", "sin nombre"),
+    ],
+)
+def test_la_carpeta_solo_se_muestra(disco: Path, ruta: str, carpeta: str, nombre: str) -> None:
+    revision = encolar(nombre=ruta)
+    assert (revision.carpeta, revision.nombre) == (carpeta, nombre)
+    (guardado,) = archivos(disco)
+    assert guardado.parts[len(disco.parts)] == "revisiones"
+
+
 def test_dos_pestanas_no_se_pisan() -> None:
     revision = leida()
     vista = revision.version
@@ -288,10 +406,14 @@ def test_una_lectura_que_nadie_termino_se_retoma() -> None:
 
 
 def test_descartar_quita_sus_archivos_y_ya_no_admite_nada(disco: Path, django_capture_on_commit_callbacks: Any) -> None:
-    revision = leida()
+    revision = tomar(leida(), "apartar", "Vigilar")
+    with pytest.raises(ValidationError, match="cambió mientras la veía"):
+        descartar_revision(actor=None, pk=revision.pk, version=revision.version - 1)
+    decididas = revision.decisiones
     with django_capture_on_commit_callbacks(execute=True):
-        descartar_revision(actor=None, pk=revision.pk)
+        descartar_revision(actor=None, pk=revision.pk, version=revision.version)
     assert archivos(disco) == []
+    assert Asiento.objects.get(accion="descartar_revision").detalle["decisiones"] == decididas
     revision.refresh_from_db()
     for acto in (
         lambda: descartar_revision(actor=None, pk=revision.pk),

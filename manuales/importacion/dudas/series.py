@@ -80,6 +80,8 @@ def _paso(previo: Marca, marca: Marca, sin_numero: int) -> Iterator[Indicio]:
     de, a, dichas = previo.valor[-1], marca.valor[-1], (_numero(previo), _numero(marca))
     if a in (0, de + 1 + sin_numero):  # «Función Principal:», sin número, puede repetirse
         return
+    if marca.intercalada and a == de:
+        return
     if a == 1:
         yield Indicio("reinicia", dichas[:1])
     elif a <= de:

@@ -13,6 +13,13 @@ from .texto import LectorTexto
 
 LECTORES: tuple[Lector, ...] = (LectorPDF(), LectorWord(), LectorLibreOffice(), LectorMarkdown(), LectorTexto())
 EXTENSIONES = frozenset({".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".txt", ".md"})
+_OTRA_CLASE = (
+    "Solo se leen archivos .pdf, .docx, .doc, .odt, .rtf, .html, .txt y .md: guarde el manual en uno de ellos."
+)
+_OTRO_CONTENIDO = (
+    "El archivo se llama {0} pero su contenido no es de un {0}: está dañado o le cambiaron el nombre. Ábralo con el "
+    "programa que lo hizo, guárdelo otra vez y vuelva a subirlo."
+)
 MAXIMO_DE_RENGLONES = 250_000  # unas 5,000 páginas; más no es un manual
 
 __all__ = ["EXTENSIONES", "LECTORES", "Lector", "Lectura", "Linea", "leer", "se_lee"]
@@ -39,9 +46,7 @@ def leer(contenido: bytes, nombre: str) -> Lectura:
         ((lector.puntua(contenido, nombre), lector) for lector in LECTORES), key=lambda pareja: pareja[0]
     )
     if not puntos:
-        raise ArchivoInvalido(
-            "Solo se leen archivos .pdf, .docx, .doc, .odt, .rtf, .html, .txt y .md: guarde el manual en uno de ellos."
-        )
+        raise ArchivoInvalido(_OTRO_CONTENIDO.format(extension(nombre)) if se_lee(nombre) else _OTRA_CLASE)
     lectura = lector.lee(contenido)
     if len(lectura.lineas) > MAXIMO_DE_RENGLONES:
         raise ArchivoInvalido("El archivo tiene más de 250,000 renglones: divídalo y suba cada manual por separado.")

@@ -22,7 +22,8 @@ EXTENSIONES = (".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml")
 _PROGRAMAS = ("soffice", "libreoffice")
 _TEXTO_ABIERTO = b"application/vnd.oasis.opendocument.text"
 _PAGINA_WEB = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html\b|html\b"
+    rb"|!doctype\s[^\[>]{0,300}(?:\[.{0,4000}?\]\s*)?>\s*<html\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _FILTRO = {"html": "HTML (StarWriter)"}  # sin él, una página web se abre donde no se puede guardar como Word

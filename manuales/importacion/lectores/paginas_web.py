@@ -14,6 +14,11 @@ _FUERA = frozenset(
     " math canvas template noscript input button select textarea map area".split()
 )
 _ATRIBUTOS = frozenset("colspan rowspan start type value align width".split())
+# «<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "otro.txt">]>»
+_ANTES = re.compile(
+    r"\A\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\b[^\[>]*(?:\[(?:\"[^\"]*\"|'[^']*'|[^\]\"'])*\]\s*)?>)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _JUEGO = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)  # «<meta charset="utf-8">»
 
 
@@ -56,4 +61,5 @@ def _letras(contenido: bytes) -> str:
 
 
 def _sin_declaracion(texto: str) -> str:
-    return re.sub(r"\A\s*<\?xml.*?\?>", "", texto, flags=re.DOTALL).replace("\x00", "")
+    """Quita lo que va antes de la página: la declaración XML y el DOCTYPE, con las entidades que defina."""
+    return _ANTES.sub("", texto.replace("\x00", ""), count=1)

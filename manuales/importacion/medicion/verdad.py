@@ -79,9 +79,20 @@ def leer_verdades(carpeta: Path) -> list[Verdad]:
         try:
             dicho = json.loads(ruta.read_text(encoding="utf-8"))
             halladas += _de_varias(dicho, ruta) if ruta.name == "verdad.json" else [_de_una(dicho, ruta)]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise VerdadInvalida(f"No se entiende «{ruta.name}» de «{ruta.parent.name}»: {error!r}.") from error
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise VerdadInvalida(f"No se entiende «{ruta.name}» de «{ruta.parent.name}»: {_por_que(error)}.") from error
     return [verdad for verdad in halladas if verdad.archivos]
+
+
+def _por_que(error: Exception) -> str:
+    """Da en palabras qué está mal en el archivo de una verdad."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"no es JSON bien escrito; corrija el renglón {error.lineno}, columna {error.colno}"
+    if isinstance(error, UnicodeDecodeError):
+        return "no está en UTF-8; guárdelo de nuevo con esa codificación"
+    if isinstance(error, KeyError):
+        return f"le falta el dato «{error.args[0]}»"
+    return "un dato no es lo que se espera ahí: una lista, un texto o un número"
 
 
 def _de_una(dicho: dict[str, Any], ruta: Path) -> Verdad:

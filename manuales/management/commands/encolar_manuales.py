@@ -25,7 +25,11 @@ class Command(Mando):
         parser.add_argument("--plantilla", help="formato oficial; sin él, el de la institución")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Encola y escribe el nombre de los que entraron; en la salida de errores, por qué no entró cada uno."""
+        """Encola y escribe la ruta de los que entraron; en la salida de errores, por qué no entró cada uno.
+
+        Raises:
+            CommandError: si la carpeta no sirve, un dato no vale o no entró ninguno.
+        """
         carpeta: Path = options["carpeta"]
         if not carpeta.is_dir():
             raise CommandError(f"{carpeta} no es una carpeta; indique la que contiene los manuales.")
@@ -34,19 +38,25 @@ class Command(Mando):
             raise CommandError(f"{carpeta} no tiene archivos que SIMO sepa leer.")
         try:
             encolado = encolar_archivos(
-                actor=None, archivos=self._leer(rutas), siglas=options["institucion"], plantilla=options["plantilla"]
+                actor=None,
+                archivos=self._leer(carpeta, rutas),
+                siglas=options["institucion"],
+                plantilla=options["plantilla"],
             )
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         for nombre, razon in encolado.rechazos:
             self.stderr.write(f"«{nombre}» no entró a la cola. {razon}")
         for revision in encolado.revisiones:
-            self.stdout.write(revision.nombre)
+            self.stdout.write(revision.ruta)
+        if not encolado.revisiones:
+            raise CommandError("Ningún archivo entró a la cola; arriba se dice por qué.")
 
-    def _leer(self, rutas: list[Path]) -> Iterator[tuple[str, bytes]]:
+    def _leer(self, carpeta: Path, rutas: list[Path]) -> Iterator[tuple[str, bytes]]:
         """Da cada archivo al llegar su turno; el que no se puede leer se dice y no detiene a los demás."""
         for ruta in rutas:
             try:
-                yield ruta.name, leer_archivo(ruta)
+                contenido = leer_archivo(ruta)
+                yield str(ruta.relative_to(carpeta)), contenido
             except CommandError as error:
                 self.stderr.write(str(error))
