@@ -26,6 +26,7 @@ from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos, cotejar_listado
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
+from .preambulos import reconocer_preambulos
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
 from .rotulos import reconocer_rotulos
@@ -58,6 +59,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_fichas,
     reconocer_raiz,
     reconocer_rotulos,
+    reconocer_preambulos,
     reconocer_organigramas,
     reconocer_items,
     sostener_decisiones,

@@ -73,7 +73,10 @@ def _leer(fragmento: Fragmento) -> _Renglon | None:
     for lugar, celda in enumerate(celdas[:4]):
         codigo, nombre, columna = _separar(celda, fragmento if lugar == 0 else None)
         codigo = codigo or _codigo_previo(celdas[:lugar])
-        if _nombra(nombre, con_codigo=_es_codigo(codigo), en_lista=bool(fragmento.vineta) and len(celdas) == 1):
+        propio = not any(_es_texto(otra.texto) for otra in celdas[:lugar])  # ese código no es de otro nombre
+        if _nombra(
+            nombre, con_codigo=propio and _es_codigo(codigo), en_lista=bool(fragmento.vineta) and len(celdas) == 1
+        ):
             return _Renglon(codigo, nombre.strip(" ."), fragmento.linea.sangria, columna, numero)
     return None
 
@@ -99,6 +102,13 @@ def _codigo_previo(celdas: list[Celda]) -> str:
     """Da el código de las celdas que anteceden al nombre; el último que lo parezca («1», «SHP-CAT-001»)."""
     posibles = [_limpio(celda.texto) for celda in celdas if " " not in celda.texto]
     return next((codigo for codigo in reversed(posibles) if any(letra.isdigit() for letra in codigo)), "")
+
+
+def _es_texto(celda: str) -> bool:
+    """Dice si la celda trae palabras, y no un número o un código: «Topógrafo», no «X» ni «OA-110»."""
+    return any(
+        palabra.isalpha() and not palabra.isupper() for palabra in re.split(r"[\s/()]", celda) if len(palabra) > 3
+    )
 
 
 def _es_codigo(codigo: str) -> bool:
