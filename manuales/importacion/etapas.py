@@ -22,6 +22,7 @@ from .jerarquia import ordenar_organos
 from .listado import leer_estructura
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
+from .organigramas import leer_organigramas
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos, cotejar_listado
 from .piezas import recuperar_marcas, unir_renglones
@@ -52,6 +53,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
+    leer_organigramas,
     leer_firmas,
     leer_cambios,
     separar_portada,

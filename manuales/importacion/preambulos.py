@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from .fichas import nombre_del_encabezado
-from .lexico import empieza_como_funcion, norma
+from .lexico import empieza_como_funcion
 from .marcas import marcas_posibles
 from .mesa import Fragmento, Mesa
+from .nombres import comparable
 from .valores import en_celda_de_rotulo
 
 _LEJOS = 80  # fragmentos que puede ocupar lo impreso antes de la ficha
 _DE_MAS = 6  # palabras que puede llevar el título además del nombre: «Organigrama general de la»
+
+
+# «Organigrama de la Tesorería», «Organigrama específico del Síndico», «Descripción del puesto de Abogado»
+_ORGANIGRAMA = re.compile(
+    r"(?:organigrama|descripci[óo]n del puesto|ficha)(?: \w+)?? (?:del? )?(?:las? |los )?", re.IGNORECASE
+)
 
 
 def reconocer_preambulos(mesa: Mesa) -> None:
@@ -34,7 +43,7 @@ def reconocer_preambulos(mesa: Mesa) -> None:
 
 def _inicio(mesa: Mesa, indice: int, valores: set[int]) -> int | None:
     """Da el primer título que, tras las funciones del órgano anterior, nombra al de la ficha."""
-    nombre = norma(nombre_del_encabezado(mesa, indice))
+    nombre = comparable(nombre_del_encabezado(mesa, indice))
     hallado: int | None = None
     for lugar in range(indice - 1, max(-1, indice - _LEJOS), -1):
         fragmento = mesa.fragmentos[lugar]
@@ -48,7 +57,7 @@ def _inicio(mesa: Mesa, indice: int, valores: set[int]) -> int | None:
 
 def _titula(fragmento: Fragmento, nombre: str) -> bool:
     """Dice si es un título que nombra al órgano: «Organigrama de la Tesorería», «Tesorería»."""
-    texto = norma(fragmento.texto)
+    texto = comparable(_ORGANIGRAMA.sub("", fragmento.texto, count=1))
     suelto = fragmento.abre and fragmento.primero and not fragmento.vineta and not fragmento.linea.recuadro
     if not suelto or not (fragmento.linea.inicia_pagina or fragmento.blancas or fragmento.linea.nivel):
         return False

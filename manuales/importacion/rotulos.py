@@ -52,7 +52,7 @@ def rotulo_numerado(texto: str) -> str:
 
 def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     """Dice si el rótulo está por su cuenta en el renglón y no es el final de una oración."""
-    if fragmento.texto[:1].islower() and not fragmento.abre and not cierra(anterior, (".", ":", ";")):
+    if fragmento.texto[:1].islower() and not cierra(anterior, (".", ":", ";")):
         return tras_encabezado(anterior)  # «…de Obras le / corresponden las siguientes atribuciones:»
     if fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos:
         return True

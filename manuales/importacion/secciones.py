@@ -18,7 +18,7 @@ from .lexico import (
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Fragmento, Mesa, cambia_de_letra
+from .mesa import Fragmento, Mesa, cambia_de_letra, cierra
 from .valores import en_celda_de_rotulo
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
@@ -81,7 +81,7 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     valores = en_celda_de_rotulo(mesa)
     for indice, fragmento in enumerate(mesa.fragmentos):
-        aparte = (_empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina) and not _cuelga(fragmento)
+        aparte = (_empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina) and not _cuelga(mesa, indice)
         if fragmento.papel == "seccion":  # lo dijo quien revisó
             visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
             visto.claves.add(fragmento.clave)
@@ -167,9 +167,13 @@ def _empieza_aparte(mesa: Mesa, siguiente: Fragmento) -> bool:
     return siguiente.abre or (siguiente.blancas > 0 and not mesa.doble_espacio)
 
 
-def _cuelga(fragmento: Fragmento) -> bool:
-    """Dice si es el final de la oración con que acabó el renglón o la página («…logro de / los objetivos.»)."""
-    return not fragmento.abre and fragmento.texto[:1].islower()
+def _cuelga(mesa: Mesa, indice: int) -> bool:
+    """Dice si es el final de la oración con que acabó el renglón o la página: «…logro de / los objetivos.»."""
+    fragmento = mesa.fragmentos[indice]
+    if fragmento.abre or fragmento.linea.nivel or not indice:
+        return False
+    a_medias = fragmento.texto.endswith(".") and not cierra(mesa.fragmentos[indice - 1], (".", ":", ";"))
+    return fragmento.texto[:1].islower() or a_medias
 
 
 def _es_fila(fragmento: Fragmento) -> bool:
