@@ -1,14 +1,11 @@
-"""Cada medición: análisis, página del árbol y PDF, sobre el manual más largo que haya a mano."""
+"""Todas las mediciones, sobre el manual más largo que haya a mano: importarlo, ver su árbol e imprimirlo."""
 
 from __future__ import annotations
 
 import importlib
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +19,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from bench import importacion
+from bench.medida import Medida, correr_mando
 from manuales.models import Edicion
 from manuales.services import importar_archivo, publicar
 
@@ -29,34 +28,6 @@ CORPUS = Path(os.environ.get("SIMO_CORPUS") or settings.BASE_DIR.parent / "share
 LARGO = CORPUS / "semillas" / "imss_direccion_operacion_evaluacion.txt"  # 138 páginas, 57 órganos, 766 funciones
 DEMOSTRACION = settings.BASE_DIR / "fixtures" / "demostracion" / "manual_instituto_demostracion.txt"
 VUELTAS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Medida:
-    """Un resultado frente a lo que se pidió.
-
-    Args:
-        nombre: qué se midió.
-        valor: lo que dio; se quiere que no pase de ``meta``.
-        unidad: segundos, MB, consultas o veces.
-        meta: lo más que se pidió; None si sólo se informa.
-    """
-
-    nombre: str
-    valor: float
-    unidad: str
-    meta: float | None = None
-
-    @property
-    def cumple(self) -> bool:
-        """Si el resultado no pasa de la meta."""
-        return self.meta is None or self.valor <= self.meta
-
-    def renglon(self) -> str:
-        """El resultado como renglón de una tabla de Markdown."""
-        fallo = "" if self.cumple else "NO CUMPLE"
-        meta = "" if self.meta is None else f"≤ {self.meta:g}"
-        return f"| {self.nombre} | {self.valor:.3g} {self.unidad} | {meta} | {fallo} |"
 
 
 def documento() -> str:
@@ -72,7 +43,9 @@ def todas(datos: Path) -> list[Medida]:
     call_command("migrate", verbosity=0)
     call_command("cargar_catalogos", stdout=StringIO())
     largo, corto = _publicado(ruta, "LARGO"), _publicado(DEMOSTRACION, "CORTO") if ruta is LARGO else None
-    return [*analisis(ruta, datos), *arbol(largo, corto), *pdf(largo, datos)]
+    impreso = datos / "manual.pdf"
+    del_pdf = pdf(largo, impreso)
+    return [*importacion.todas(ruta, impreso, datos), *arbol(largo, corto), *del_pdf]
 
 
 def _publicado(ruta: Path, siglas: str) -> Edicion:
@@ -80,12 +53,6 @@ def _publicado(ruta: Path, siglas: str) -> Edicion:
         actor=None, contenido=ruta.read_bytes(), nombre=ruta.name, siglas=siglas, plantilla=None, simulacro=False
     )
     return publicar(actor=None, edicion=importacion.ediciones[0], momento=timezone.now())
-
-
-def analisis(ruta: Path, datos: Path) -> list[Medida]:
-    """El análisis en un proceso nuevo, con el arranque de Django incluido."""
-    segundos, megas = _proceso("analizar_manual", str(ruta), "--salida", str(datos / "analisis.json"))
-    return [Medida("analizar el texto", segundos, "s", 3), Medida("memoria al analizarlo", megas, "MB", 300)]
 
 
 def arbol(largo: Edicion, corto: Edicion | None) -> list[Medida]:
@@ -110,11 +77,10 @@ def _visita(edicion: Edicion) -> tuple[int, float]:
     return len(consultas), time.perf_counter() - inicio
 
 
-def pdf(edicion: Edicion, datos: Path) -> list[Medida]:
+def pdf(edicion: Edicion, salida: Path) -> list[Medida]:
     """El PDF oficial frente a WeasyPrint a secas con el mismo HTML, intercalados en la misma corrida."""
-    salida = datos / "manual.pdf"
     orden = ["exportar_manual", edicion.manual.slug, "--formato", "pdf", "--salida", str(salida)]
-    segundos, megas = _proceso(*orden)
+    corrida = correr_mando(*orden)
     # El paquete da a la función el nombre de su módulo: hay que pedir el módulo por su ruta.
     componer = importlib.import_module("manuales.pdf.componer")
     with patch.object(componer, "maquetar", wraps=componer.maquetar) as espia:
@@ -133,8 +99,8 @@ def pdf(edicion: Edicion, datos: Path) -> list[Medida]:
         paginas = len(hecho.pages)
     return [
         Medida(f"PDF oficial de {paginas} páginas frente a WeasyPrint a secas", oficial / a_secas, "veces", 1.2),
-        Medida("exportarlo en un proceso nuevo", segundos, "s"),
-        Medida("memoria al exportarlo", megas, "MB"),
+        Medida("exportarlo en un proceso nuevo", corrida.segundos, "s"),
+        Medida("memoria al exportarlo", corrida.megas, "MB"),
     ]
 
 
@@ -142,12 +108,3 @@ def _segundos(accion: Callable[[], Any]) -> float:
     inicio = time.process_time()
     accion()
     return time.process_time() - inicio
-
-
-def _proceso(*argumentos: str) -> tuple[float, float]:
-    """Corre un mando en un proceso nuevo; da los segundos que tardó y los MB que llegó a ocupar."""
-    inicio = time.perf_counter()
-    proceso = subprocess.Popen([sys.executable, "manage.py", *argumentos], cwd=settings.BASE_DIR)
-    _, estado, uso = os.wait4(proceso.pid, 0)
-    assert estado == 0, f"«{' '.join(argumentos)}» terminó mal"
-    return time.perf_counter() - inicio, uso.ru_maxrss / 1024

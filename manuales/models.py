@@ -397,7 +397,7 @@ class Revision(models.Model):
         decisiones: lo que dijo quien revisa, en orden (véase ``manuales.importacion.decisiones``).
         parejas: qué órgano de la edición anterior es cada uno, o que ninguno lo es, según quien revisa.
         version: cuenta los cambios; quien decide dice la que veía, y dos pestañas no se pisan.
-        error: por qué no se pudo leer, en una frase.
+        error: por qué no se pudo leer, o lo que avisó su lectura y nadie ha atendido, en una frase.
     """
 
     class Estado(models.TextChoices):

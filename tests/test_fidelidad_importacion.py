@@ -112,6 +112,7 @@ def test_la_demostracion_entra_entera(ruta: Path) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.una_vez
 @pytest.mark.django_db
 @pytest.mark.parametrize("ruta", manuales_reales(), ids=lambda ruta: f"{ruta.parent.name}/{ruta.name}")
 def test_los_manuales_reales_entran_enteros(ruta: Path) -> None:

@@ -77,6 +77,7 @@ MOTIVOS = {
     "viñeta_suelta": "viñeta sin texto",
     "apartado_al_revisar": "apartado al revisar",
     "dibujo": "texto de un dibujo",
+    "encabezado_de_tabla": "encabezado de tabla",
     "texto_girado": "texto girado o en diagonal",
 }
 

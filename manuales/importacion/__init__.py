@@ -15,8 +15,24 @@ from .mobiliario import apartar_mobiliario
 from .modelo import Analisis, ArchivoInvalido, Documento
 from .salida import a_json
 
-__all__ = ["SIN_MANUAL", "Analisis", "ArchivoInvalido", "Decision", "a_json", "analizar", "entender", "hay_manual"]
+__all__ = [
+    "AVISO_SIN_MANUAL",
+    "SIN_MANUAL",
+    "SIN_RECONOCER",
+    "Analisis",
+    "ArchivoInvalido",
+    "Decision",
+    "a_json",
+    "analizar",
+    "entender",
+    "hay_manual",
+]
 
+AVISO_SIN_MANUAL = "sin_manual"
+SIN_RECONOCER = (
+    "Al leerlo no se encontró ningún manual: diga en la revisión qué textos son secciones, órganos y funciones, "
+    "o descártelo si no es un manual."
+)
 SIN_MANUAL = "No se encontró ningún manual en el archivo: debe traer secciones, órganos con sus funciones o artículos."
 
 

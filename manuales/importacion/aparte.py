@@ -103,10 +103,13 @@ def leer_aparte(contenido: bytes, nombre: str) -> Lectura:
 
 
 def leer_manual_aparte(contenido: bytes, nombre: str) -> Lectura:
-    """Lee un archivo en un proceso aparte y comprueba ahí mismo que se entienda y que sea un manual.
+    """Lee un archivo en un proceso aparte y comprueba ahí mismo que se entienda.
+
+    Returns:
+        la lectura; si en ella no se encuentra ningún manual, con el aviso ``AVISO_SIN_MANUAL``.
 
     Raises:
-        ArchivoInvalido: si no se puede leer, no contiene un manual o pasa de los topes de memoria o tiempo.
+        ArchivoInvalido: si no se puede leer, no se puede entender o pasa de los topes de memoria o tiempo.
     """
     with _encargar({"orden": "leer_manual", "nombre": nombre}, _en_word(contenido)) as cuerpo:
         return _abrir(cuerpo, Lectura)

@@ -57,7 +57,7 @@ def armar_secciones(mesa: Mesa) -> None:
             _abrir_organo(mesa, obra, pieza)
             obra.pendientes += titulo
             obra.con_rotulo, obra.sin_valor = indice in rotulados, []
-            obra.estado = "texto" if obra.con_rotulo else "funciones"
+            obra.estado = "texto" if obra.con_rotulo or pieza.cabeza.lugar else "funciones"
         elif pieza.papel == "item" and _es_funcion_rotulada(pieza) and obra.estado in ("texto", "objetivo"):
             _cerrar(mesa, obra)
             obra.estado, obra.pendientes = "funciones", [pieza]
@@ -72,8 +72,8 @@ def armar_secciones(mesa: Mesa) -> None:
 
 
 def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
-    """Deja la pieza donde va la lectura; la función o el objetivo que dijo quien revisó, donde le toca."""
-    dicho = pieza.cabeza.dicho if obra.organo is not None else ""
+    """Deja la pieza donde va la lectura; la función o el objetivo que dijo quien revisó o su tabla, donde le toca."""
+    dicho = (pieza.cabeza.dicho or pieza.cabeza.lugar) if obra.organo is not None else ""
     if dicho == "objetivo" and obra.estado != "objetivo":
         _cerrar(mesa, obra)
         obra.estado, antes = "objetivo", obra.estado
@@ -81,7 +81,7 @@ def _poner(mesa: Mesa, obra: _Obra, pieza: Pieza) -> None:
         _cerrar(mesa, obra)
         obra.estado = antes
         return
-    if dicho in ("funcion", "inciso") and obra.estado != "funciones":
+    if dicho in ("funcion", "inciso", "funciones") and obra.estado != "funciones":
         _cerrar(mesa, obra)
         obra.estado = "funciones"
     obra.pendientes.append(pieza)
@@ -234,7 +234,7 @@ def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo | None, pieza: Pieza)
         pieza.cabeza.papel = "subtitulo"
         obra.pendientes.append(pieza)
         rotulo = norma(pieza.cabeza.texto)
-        otra = rotulo.startswith("responsab") or obra.estado not in ("funciones", "texto")
+        otra = rotulo.startswith(("responsab", "facultad", "autoridad")) or obra.estado not in ("funciones", "texto")
         obra.estado = "otro" if otra and "funci" not in rotulo else "funciones"
         return
     if organo is not None and clave in ("objetivo", "funciones"):

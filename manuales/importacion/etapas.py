@@ -8,11 +8,13 @@ from .acuerdos import revisar_acuerdos
 from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
+from .celdas_de_rotulo import reconocer_celdas
 from .confianza import medir_confianza
 from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres, sostener_decisiones, traer_de_vuelta
 from .cuenta import contar_palabras
 from .facultades import reconocer_facultades
 from .fichas import reconocer_fichas
+from .filas import reconocer_filas
 from .fragmentos import abrir_parrafos, partir_renglones
 from .hojas import leer_firmas
 from .identidad import identificar
@@ -20,6 +22,7 @@ from .indice import apartar_indice
 from .items import reconocer_items, reconocer_organigramas
 from .jerarquia import ordenar_organos
 from .listado import leer_estructura
+from .matrices import repartir_matrices
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
 from .organigramas import leer_organigramas
@@ -35,6 +38,7 @@ from .secciones import reconocer_divisiones, reconocer_forma, reconocer_seccione
 from .series import completar_series
 from .sin_ficha import completar_organos
 from .sueltas import juntar_marcas
+from .valores import reconocer_valores
 from .vistas import leer_atribuciones, leer_marco_juridico, leer_politicas, ligar_organos
 
 Etapa = Callable[[Mesa], None]
@@ -46,10 +50,13 @@ ETAPAS: tuple[Etapa, ...] = (
     juntar_marcas,
     medir_renglones,
     marcar_tablas,
+    reconocer_filas,
     partir_renglones,
     abrir_parrafos,
     reconocer_forma,
+    repartir_matrices,
     aplicar_decisiones,
+    reconocer_celdas,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
@@ -57,6 +64,7 @@ ETAPAS: tuple[Etapa, ...] = (
     leer_firmas,
     leer_cambios,
     separar_portada,
+    reconocer_valores,
     reconocer_organos,
     reconocer_fichas,
     reconocer_raiz,

@@ -5,18 +5,24 @@ from __future__ import annotations
 from .lexico import clave_de_rotulo, norma, organo_de_cargo
 from .marcas import Marca
 from .mesa import Fragmento, Mesa
+from .nombres import comparable
 
 _RENGLONES = 4  # a lo más, los que ocupa el nombre en su celda
+_MINIMO = 3  # encabezados con su ficha que bastan para saber que cada uno trae la suya
 
 
 def reconocer_fichas(mesa: Mesa) -> None:
     """Hace encabezado de órgano al rótulo del nombre, con su valor, si la ficha no viene bajo el de ese órgano.
+
+    Viene bajo él si nombran lo mismo o si en el documento a cada encabezado lo sigue una ficha, y solo una: entonces el
+    puesto es el de quien lo encabeza, se llame como se llame.
 
     Lee: fragmentos.
     Escribe: fragmentos.papel y marca.
     """
     if mesa.por_articulos:
         return
+    propias = _una_por_encabezado(mesa)
     abierto = ""
     en_funciones = False
     for indice, fragmento in enumerate(mesa.fragmentos):
@@ -27,12 +33,32 @@ def reconocer_fichas(mesa: Mesa) -> None:
             continue
         valor = valor_de_rotulo(mesa, indice)
         nombre = " ".join(otro.texto for otro in valor)
-        if not nombre[:1].isupper() or _mismo(nombre, abierto):
+        if not nombre[:1].isupper() or indice in propias or _mismo(nombre, abierto):
             continue
         fragmento.papel, fragmento.marca = "organo", Marca("puesto", fragmento.texto, (0,), len(fragmento.texto))
         for otro in valor:
             otro.papel = "sigue"
         abierto = nombre
+
+
+def _una_por_encabezado(mesa: Mesa) -> set[int]:
+    """Da los rótulos del nombre que van pegados a su encabezado, si casi todos los encabezados traen uno y nada más."""
+    cuantos: list[list[int]] = []
+    pegados: set[int] = set()
+    titulo = 0
+    for indice, fragmento in enumerate(mesa.fragmentos):
+        if fragmento.papel == "organo":
+            cuantos.append([])
+            titulo = indice
+        elif fragmento.papel == "sigue" and titulo == indice - 1:
+            titulo = indice
+        elif cuantos and not fragmento.papel and clave_de_rotulo(fragmento.texto.rstrip(" :")) == "nombre":
+            cuantos[-1].append(indice)
+            if titulo == indice - 1:
+                pegados.add(indice)
+    con_ficha = [suyas for suyas in cuantos if suyas]
+    buenas = sum(len(suyas) == 1 and suyas[0] in pegados for suyas in con_ficha)
+    return pegados if buenas >= _MINIMO and buenas * 10 >= len(con_ficha) * 8 else set()
 
 
 def valor_de_rotulo(mesa: Mesa, indice: int) -> list[Fragmento]:
@@ -67,4 +93,9 @@ def _mismo(nombre: str, abierto: str) -> bool:
     if not abierto:
         return False
     uno, otro = organo_de_cargo(nombre), organo_de_cargo(abierto)
-    return uno == otro or norma(nombre) == norma(abierto) or uno.startswith(f"{otro} ") or otro.startswith(f"{uno} ")
+    return (
+        comparable(nombre) == comparable(abierto)
+        or norma(nombre) == norma(abierto)
+        or uno.startswith(f"{otro} ")
+        or otro.startswith(f"{uno} ")
+    )

@@ -22,15 +22,16 @@ _ROMANO_DENTRO = re.compile(
 def partir_renglones(mesa: Mesa) -> None:
     """Hace un fragmento de cada renglón, o varios si en él empieza más de un texto.
 
-    Lee: lineas.
-    Escribe: fragmentos, con el papel de los de una caja de organigrama: son texto.
+    Lee: lineas, filas.
+    Escribe: fragmentos, con el papel de los de una caja de organigrama (son texto) y el de los rótulos de las filas.
     """
     mesa.fragmentos = []
     romano = 0
     for linea in mesa.lineas:
         posibles = [marca for marca in marcas_posibles(linea.texto) if marca.clase == "romano"]
         romano = posibles[0].valor[0] if posibles else romano
-        cortes = [0, *_cortes(linea, romano), len(linea.texto)]
+        fila = mesa.filas.get(linea.palabra)
+        cortes = [0, *([fila] if fila else _cortes(linea, romano)), len(linea.texto)]
         for orden, (inicio, fin) in enumerate(pairwise(cortes)):
             papel = "parrafo" if linea.recuadro else ""  # en un organigrama nada es encabezado ni lista
             con_vineta = _de_la_vineta(linea, inicio) if orden and fin == len(linea.texto) else None
@@ -38,6 +39,8 @@ def partir_renglones(mesa: Mesa) -> None:
                 mesa.fragmentos.append(Fragmento(con_vineta, 0, len(con_vineta.texto), papel=papel))
             else:
                 mesa.fragmentos.append(Fragmento(linea, inicio, fin, primero=orden == 0, papel=papel))
+            if fila and not orden:
+                mesa.fragmentos[-1].papel, mesa.fragmentos[-1].clave = "rotulo", "otro"
         if len(cortes) > 2 and (ultimo := marcas_posibles(mesa.fragmentos[-1].texto)):
             romano = ultimo[0].valor[0]
 

@@ -19,11 +19,11 @@ import zipfile
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-from . import SIN_MANUAL, analizar, entender, hay_manual
+from . import AVISO_SIN_MANUAL, SIN_RECONOCER, analizar, entender, hay_manual
 from .lectores import leer
 from .lectores.paginas_web import sin_nada_de_fuera
 from .memoria import megas_ocupados
-from .modelo import ArchivoInvalido
+from .modelo import ArchivoInvalido, Aviso
 from .topes import DESCRIPTORES, ESPERA, MEMORIA, PLAZO, PLAZO_MAYOR, SALIDA
 from .valija import empacar
 
@@ -131,12 +131,17 @@ def _cumplir(encargo: dict[str, Any], contenido: bytes) -> Iterable[bytes]:
 
 
 def _leer_manual(contenido: bytes, nombre: str) -> Iterable[bytes]:
-    """Empaca la lectura antes de entenderla, porque al entenderla se anotan sus renglones."""
+    """Empaca la lectura antes de entenderla, porque al entenderla se anotan sus renglones.
+
+    La de un archivo en que no se encuentra ningún manual lo lleva dicho en sus avisos.
+    """
     lectura = leer(contenido, nombre)
     paquete = list(empacar(lectura))
-    if not hay_manual(entender(lectura, nombre)):
-        raise ArchivoInvalido(SIN_MANUAL)
-    return paquete
+    if hay_manual(entender(lectura, nombre)):
+        return paquete
+    otra = leer(contenido, nombre)
+    otra.avisos = (*otra.avisos, Aviso(AVISO_SIN_MANUAL, SIN_RECONOCER, 0))
+    return empacar(otra)
 
 
 def _pintar(contenido: bytes, pagina: int, ancho: int) -> bytes:

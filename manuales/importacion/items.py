@@ -130,8 +130,9 @@ def reconocer_items(mesa: Mesa) -> None:
                 fragmento.papel, abre = "item", True
             marca = _elegir(mesa, fragmento, listas, _Lugar(seccion, abre, anterior, en_funciones))
             _anotar(fragmento, marca, listas)
-        elif fragmento.papel == "item":  # lo dijo quien revisó
-            _anotar(fragmento, _la_de_su_serie(fragmento, listas), listas)
+        elif fragmento.papel == "item":  # lo dijo quien revisó, o es la fila de una tabla y su número va aparte
+            de_fila = fragmento.lugar and not fragmento.dicho
+            _anotar(fragmento, fragmento.marca if de_fila else _la_de_su_serie(fragmento, listas), listas)
         anterior = fragmento
 
 
@@ -166,7 +167,7 @@ def _anotar(fragmento: Fragmento, marca: Marca | None, listas: _Listas) -> None:
             fragmento.papel = "item"
             listas.con_vineta = True
             listas.anota_sin_numero(fragmento.linea.sangria)
-        elif fragmento.linea.tabla:
+        elif fragmento.linea.tabla and not fragmento.papel:
             fragmento.papel = "tabla"
         return
     fragmento.marca = marca

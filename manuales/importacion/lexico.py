@@ -96,6 +96,7 @@ _SECCIONES = [
         r"|funciones (por|de l[ao]s?|del) \w+( \w+){0,6}|(manual|descripcion) de (las )?funciones( \w+){0,6}"
         r"|(atribuciones|facultades|organizacion) y funciones( \w+){0,6}"
         r"|(organizacion|estructura)( objetivos?| atribuciones| facultades){1,2} y funciones( \w+){0,4}"
+        r"|(organos|areas|unidades|puestos)( (administrativ|organic|responsable)\w*)? y( sus)? funciones( \w+){0,3}"
         r"|(descripcion|descripciones|cedulas?|fichas?|perfil|perfiles|catalogo) (de|del|y perfil de|y perfiles de)"
         r"( los| las)? (puestos?|areas|unidades administrativas|cargos?)( \w+){0,4}",
     ),

@@ -46,7 +46,8 @@ def leer_estructura(mesa: Mesa) -> None:
             continue
         if not dentro or len(fragmento.texto) > _LARGO or fragmento.papel == "sigue" or fragmento.linea.recuadro:
             continue
-        leido = _leer(fragmento)
+        suelto = bool(renglones) and not fragmento.linea.inicia_pagina and not fragmento.linea.huecos
+        leido = _leer(fragmento, suelto=suelto)
         if leido is not None:
             renglones.append(leido)
         elif renglones and _continua(renglones[-1], fragmento):
@@ -64,8 +65,13 @@ def _continua(previo: _Renglon, fragmento: Fragmento) -> bool:
     return not fragmento.abre or (cuelga and fragmento.blancas == 0 and not fragmento.linea.inicia_pagina)
 
 
-def _leer(fragmento: Fragmento) -> _Renglon | None:
-    """Da el renglón si nombra a un órgano: por su nombre, por su código o por ir en una lista de ellos."""
+def _leer(fragmento: Fragmento, *, suelto: bool) -> _Renglon | None:
+    """Da el renglón si nombra a un órgano: por su nombre, por su código o por ir en una lista de ellos.
+
+    Args:
+        fragmento: el renglón.
+        suelto: si va solo y tras otros órganos, donde «Área Administrativa» es uno más y no el encabezado.
+    """
     celdas = [celda for celda in celdas_de(fragmento.linea) if celda.texto]
     if not celdas or fragmento.linea.texto != fragmento.texto:
         celdas = []
@@ -73,10 +79,11 @@ def _leer(fragmento: Fragmento) -> _Renglon | None:
     for lugar, celda in enumerate(celdas[:4]):
         codigo, nombre, columna = _separar(celda, fragmento if lugar == 0 else None)
         codigo = codigo or _codigo_previo(celdas[:lugar])
+        if _ENCABEZADO.fullmatch(norma(nombre)) and not suelto:
+            continue
         propio = not any(_es_texto(otra.texto) for otra in celdas[:lugar])  # ese código no es de otro nombre
-        if _nombra(
-            nombre, con_codigo=propio and _es_codigo(codigo), en_lista=bool(fragmento.vineta) and len(celdas) == 1
-        ):
+        con_codigo = propio and _es_codigo(codigo)
+        if _nombra(nombre, con_codigo=con_codigo, en_lista=bool(fragmento.vineta) and len(celdas) == 1):
             return _Renglon(codigo, nombre.strip(" ."), fragmento.linea.sangria, columna, numero)
     return None
 
@@ -116,7 +123,7 @@ def _es_codigo(codigo: str) -> bool:
 
 
 def _nombra(nombre: str, *, con_codigo: bool, en_lista: bool) -> bool:
-    if not nombre[:1].isupper() or len(nombre) > _NOMBRE or _ENCABEZADO.fullmatch(norma(nombre)):
+    if not nombre[:1].isupper() or len(nombre) > _NOMBRE:
         return False
     if rango_de(nombre) is not None or con_codigo:
         return True

@@ -71,11 +71,11 @@ def anidar(piezas: list[Pieza], mesa: Mesa) -> list[Nodo]:
 
 
 def _camino_dicho(nodo: Nodo, mesa: Mesa, abiertos: list[Nodo], caminos: dict[int, list[Nodo]]) -> list[Nodo] | None:
-    """Da lo que queda abierto sobre un texto según lo dijo quien revisó; None si no lo dijo."""
+    """Da lo que queda abierto sobre un texto según lo dijo quien revisó o su tabla; None si no lo dijeron."""
     cabeza = nodo.pieza.cabeza
     if cabeza.superior is not None and cabeza.superior in caminos:
         return caminos[cabeza.superior][:_HONDURA]
-    if cabeza.dicho == "funcion":
+    if cabeza.dicho == "funcion" or cabeza.lugar == "de_funcion":
         return []
     return abiertos[: max(1, min(_nivel(abiertos, nodo, mesa), _HONDURA))] if cabeza.dicho == "inciso" else None
 

@@ -32,7 +32,10 @@ class Fragmento:
         marca: la marca reconocida; None si no tiene.
         dicho: lo que dijo que es quien revisó («funcion», «organo», «sigue»…); vacío si no lo tocó.
         superior: la primera palabra del texto del que cuelga, si lo dijo quien revisó.
+        lugar: lo que dice de él la columna de su tabla: organo, objetivo, funciones, de_funcion (lo que se dice de
+            una) o texto; vacío si no está en una tabla de funciones.
         puntos: los indicios que sumó para ser encabezado de órgano; 0 si no lo es.
+        valor: la clave del rótulo de ficha cuyo valor es; vacía si no lo es.
     """
 
     linea: Linea
@@ -46,6 +49,8 @@ class Fragmento:
     dicho: str = ""
     superior: int | None = None
     puntos: int = 0
+    valor: str = ""
+    lugar: str = ""
 
     @property
     def texto(self) -> str:
@@ -170,6 +175,7 @@ class Mesa:
         listado: la lista (estructura o índice) con que se cotejaron los órganos.
         parejas: para el id de cada órgano, el índice de la entrada de ``listado`` que lo nombra.
         raiz: el órgano del título, si las funciones empiezan sin decir de quién son; vacío si no.
+        filas: dónde acaba el rótulo de las filas de ficha que no están en el vocabulario, por su primera palabra.
         fragmentos: los renglones, partidos donde empieza otro texto.
         piezas: los textos ya unidos.
         por_articulos: si el documento es un estatuto o un reglamento.
@@ -201,6 +207,7 @@ class Mesa:
     listado: list[Entrada] = field(default_factory=list)
     parejas: dict[str, int] = field(default_factory=dict)
     raiz: str = ""
+    filas: dict[int, int] = field(default_factory=dict)
     fragmentos: list[Fragmento] = field(default_factory=list)
     piezas: list[Pieza] = field(default_factory=list)
     por_articulos: bool = False

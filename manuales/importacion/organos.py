@@ -17,15 +17,16 @@ from .lexico import (
 )
 from .marcas import Marca, codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa
-from .rotulos import rotulo_numerado
+from .rotulos import rotulo_numerado, sigue_en_relaciones
 from .secciones import continua_encabezado
-from .valores import en_celda_de_rotulo, sigue_en_relaciones
 
 _UMBRAL = 4
 _RENGLONES = 4  # los que ocupa un nombre, a lo más
 _FRASE = re.compile(r"[;,:]\Z")
-_PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras»
-    r"(?:puesto|cargo|[áa]rea|unidad administrativa|[óo]rgano|unidad responsable)\s?:\s+(?=\S)", re.IGNORECASE
+_PUESTO = re.compile(  # «Puesto: Jefatura de Nóminas», «Área: Dirección de Obras», «Órgano Administrativo: Comisaría»
+    r"(?:puesto|cargo|[áa]rea(?: administrativa)?|unidad(?: administrativa| responsable| org[áa]nica)"
+    r"|[óo]rgano(?: administrativo)?)\s?:\s+(?=\S)",
+    re.IGNORECASE,
 )
 _PREPOSICION = re.compile(r"\A(?:[Dd]el?|DEL?)(?: (?:la|las|los|LA|LAS|LOS))? (?=[A-ZÁÉÍÓÚÑ])")  # «De la », «DEL »
 _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una oración, no un nombre
@@ -61,7 +62,6 @@ def reconocer_organos(mesa: Mesa) -> None:
     listados = [sin_preposicion(entrada.nombre) for entrada in (*mesa.entradas, *mesa.estructura)]
     conocidos = {norma(nombre) for nombre in listados if rango_de(nombre) is not None}
     lugar = _Lugar(hay_funciones=any(f.papel == "seccion" and f.clave == "funciones" for f in mesa.fragmentos))
-    valores = en_celda_de_rotulo(mesa)
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel in ("seccion", "organo"):
             lugar.en_relaciones = False
@@ -69,13 +69,9 @@ def reconocer_organos(mesa: Mesa) -> None:
             lugar.en_funciones, lugar.en_portada = fragmento.clave == "funciones", False
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
             lugar.serie, lugar.con_serie = lugar.numero or lugar.serie, False
-        elif fragmento.papel == "organo":  # lo dijo quien revisó
+        elif fragmento.papel == "organo":  # lo dijo quien revisó o la columna de una tabla
             lugar.abierto = norma(fragmento.resto)
-        elif (
-            not fragmento.papel
-            and indice not in valores
-            and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None)
-        ):
+        elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
         lugar.en_relaciones = sigue_en_relaciones(lugar.rotulo, lugar.en_relaciones)
@@ -96,7 +92,7 @@ def _rotulo_abierto(fragmento: Fragmento, abierto: str) -> str:
 
 def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     texto = fragmento.texto
-    if not fragmento.primero:
+    if not fragmento.primero or fragmento.valor or fragmento.lugar:
         return False
     terminado = anterior is not None and anterior.texto.endswith(".")
     separado = fragmento.blancas or fragmento.linea.inicia_pagina or terminado

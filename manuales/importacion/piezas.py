@@ -9,6 +9,7 @@ from .lexico import acaba_partida, empieza_como_funcion, nombra_norma, norma
 from .mesa import ENCABEZADOS, Fragmento, Mesa, Pieza, apartar
 
 _DE_TEXTO = ("parrafo", "objetivo", "subtitulo", "funcion", "inciso")  # lo que quien revisó dijo que es, eso es
+_DE_CELDA = ("texto", "objetivo", "de_funcion")  # lo que la columna de su tabla dice que no es función
 _DE_FUNCIONES = ("funciones", "organo")  # dónde pueden venir las funciones de un órgano
 # «Leyes federales», «CÓDIGOS», «Reglamentos y lineamientos:»: encabeza un grupo, no nombra una norma
 _GRUPO = re.compile(
@@ -56,7 +57,7 @@ def recuperar_marcas(mesa: Mesa) -> None:
     piezas: list[Pieza] = []
     traidas = {linea.palabra for linea in mesa.traidas}
     for pieza, siguiente in zip_longest(mesa.piezas, mesa.piezas[1:]):
-        if pieza.cabeza.dicho in _DE_TEXTO:
+        if pieza.cabeza.dicho in _DE_TEXTO or pieza.cabeza.lugar in _DE_CELDA:
             piezas.append(pieza)
             continue
         if _es_vineta_suelta(pieza) and pieza.cabeza.linea.palabra not in traidas:

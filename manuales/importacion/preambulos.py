@@ -9,7 +9,6 @@ from .lexico import empieza_como_funcion
 from .marcas import marcas_posibles
 from .mesa import Fragmento, Mesa
 from .nombres import comparable
-from .valores import en_celda_de_rotulo
 
 _LEJOS = 80  # fragmentos que puede ocupar lo impreso antes de la ficha
 _DE_MAS = 6  # palabras que puede llevar el título además del nombre: «Organigrama general de la»
@@ -29,11 +28,10 @@ def reconocer_preambulos(mesa: Mesa) -> None:
     """
     if mesa.por_articulos:
         return
-    valores = en_celda_de_rotulo(mesa)
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel != "organo" or fragmento.marca is None or fragmento.marca.clase != "puesto":
             continue
-        inicio = _inicio(mesa, indice, valores)
+        inicio = _inicio(mesa, indice)
         if inicio is None:
             continue
         mesa.fragmentos[inicio].papel, mesa.fragmentos[inicio].clave = "rotulo", "preambulo"
@@ -41,7 +39,7 @@ def reconocer_preambulos(mesa: Mesa) -> None:
             otro.papel = "subtitulo" if otro.papel == "rotulo" else otro.papel
 
 
-def _inicio(mesa: Mesa, indice: int, valores: set[int]) -> int | None:
+def _inicio(mesa: Mesa, indice: int) -> int | None:
     """Da el primer título que, tras las funciones del órgano anterior, nombra al de la ficha."""
     nombre = comparable(nombre_del_encabezado(mesa, indice))
     hallado: int | None = None
@@ -50,7 +48,7 @@ def _inicio(mesa: Mesa, indice: int, valores: set[int]) -> int | None:
         if fragmento.papel in ("organo", "seccion") or fragmento.clave == "funciones":
             break
         tras_rotulo = lugar > 0 and mesa.fragmentos[lugar - 1].papel == "rotulo"
-        if lugar not in valores and not tras_rotulo and _titula(fragmento, nombre):
+        if not fragmento.valor and not tras_rotulo and _titula(fragmento, nombre):
             hallado = lugar
     return hallado
 

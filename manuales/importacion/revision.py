@@ -63,5 +63,7 @@ def _revisar(mesa: Mesa, organo: Organo, previa: int) -> int:
 
 
 def _valor(funcion: Funcion) -> int:
+    if funcion.etiqueta.isdecimal():  # «1», solo en su columna
+        return int(funcion.etiqueta)
     posibles = marcas_posibles(f"{funcion.etiqueta} X") if funcion.etiqueta else []
     return posibles[0].valor[-1] if posibles else 0

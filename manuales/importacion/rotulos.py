@@ -26,7 +26,7 @@ def reconocer_rotulos(mesa: Mesa) -> None:
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ("organo", "seccion"):
             en_organo = fragmento.papel == "organo" or (bool(mesa.raiz) and fragmento.clave == "funciones")
-        elif en_organo and not fragmento.papel and not fragmento.vineta:
+        elif en_organo and not fragmento.papel and not fragmento.vineta and not fragmento.lugar:
             clave = rotulo_numerado(fragmento.texto)
             if clave and _esta_suelto(fragmento, anterior):
                 fragmento.papel, fragmento.clave = "rotulo", clave
@@ -48,6 +48,11 @@ def rotulo_numerado(texto: str) -> str:
     clave = clave_de_rotulo(limpio[marca.fin :])
     vale = marca.clase == "codigo" or clave in ("objetivo", "funciones") or es_mayusculas(limpio)
     return clave if vale else ""
+
+
+def sigue_en_relaciones(clave: str, dentro: bool) -> bool:
+    """Dice si, leído un rótulo (o ninguno), se está en la tabla que dice con quién trata el órgano y para qué."""
+    return clave == "relaciones" or (dentro and clave in ("", "otro"))
 
 
 def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
@@ -92,7 +97,7 @@ def _candidatos(mesa: Mesa) -> list[int]:
 
 def _es_corto(fragmento: Fragmento) -> bool:
     texto = fragmento.texto
-    if fragmento.vineta or not texto[:1].isupper() or texto.endswith((".", ";", ",")):
+    if fragmento.vineta or fragmento.lugar or not texto[:1].isupper() or texto.endswith((".", ";", ",")):
         return False
     if len(texto.split()) > _PALABRAS or marcas_posibles(texto) or rango_de(texto) is not None:
         return False

@@ -18,8 +18,7 @@ from .lexico import (
 )
 from .marcas import DIVISION, Marca, marcas_posibles, romano_a_entero
 from .medidas import esta_centrada
-from .mesa import Fragmento, Mesa, cambia_de_letra, cierra
-from .valores import en_celda_de_rotulo
+from .mesa import Fragmento, Mesa, cambia_de_letra
 
 # «7.», «7 », «3.  », «IV.», «1.-», «A)»: número de sección, con punto o sin él
 _NUMERO = re.compile(r"(\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\s?[.)]\s?[-–—]?|\s?[-–—]|\s)\s*(?=[A-ZÁÉÍÓÚÑ¿])")
@@ -79,16 +78,15 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto.nivel = _nivel_de_seccion(mesa)
     visto.indice = _titulos_del_indice(mesa)
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
-    valores = en_celda_de_rotulo(mesa)
     for indice, fragmento in enumerate(mesa.fragmentos):
         aparte = (_empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina) and not _cuelga(mesa, indice)
         if fragmento.papel == "seccion":  # lo dijo quien revisó
             visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
             visto.claves.add(fragmento.clave)
             visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
-        elif indice in valores or _es_fila(fragmento):
+        elif fragmento.papel or fragmento.lugar or fragmento.valor or _es_fila(fragmento):
             continue
-        elif not fragmento.papel and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
+        elif aparte and len(fragmento.texto) <= 140 and not fragmento.vineta:
             _probar_seccion(mesa, indice, visto)
 
 
@@ -172,7 +170,7 @@ def _cuelga(mesa: Mesa, indice: int) -> bool:
     fragmento = mesa.fragmentos[indice]
     if fragmento.abre or fragmento.linea.nivel or not indice:
         return False
-    a_medias = fragmento.texto.endswith(".") and not cierra(mesa.fragmentos[indice - 1], (".", ":", ";"))
+    a_medias = pide_continuacion(mesa.fragmentos[indice - 1].texto)  # «…en términos del / Código de Ética.»
     return fragmento.texto[:1].islower() or a_medias
 
 
@@ -339,6 +337,8 @@ def _desconocida(mesa: Mesa, indice: int, numero: int, visto: _Recorrido) -> boo
     if not (fragmento.linea.inicia_pagina or fragmento.blancas) or len(titulo.split()) > 10:
         return False
     siguiente = mesa.fragmentos[indice + 1] if indice + 1 < len(mesa.fragmentos) else None
+    if fragmento.linea.tabla:  # «3   Ley de Aguas   Estatal»: la fila de una tabla
+        return False
     if titulo.endswith((".", ";", ",")) or siguiente is None or not siguiente.abre:
         return False
     otra = marcas_posibles(siguiente.texto)

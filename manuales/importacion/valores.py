@@ -1,38 +1,80 @@
-"""Halla lo que dentro de una ficha nombra a otros órganos: el valor de un rótulo y las tablas de relaciones."""
+"""Anota qué renglones son el valor de un rótulo de ficha, aunque nombren órganos: no son encabezados."""
 
 from __future__ import annotations
 
-from .mesa import Fragmento, Mesa
+import re
+
+from .lexico import norma, rango_de
+from .marcas import codigo_sin_punto, marcas_posibles
+from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 from .rotulos import rotulo_numerado
 
-_HOLGURA = 1  # columnas que el valor puede empezar antes que el renglón de su rótulo
+_CON_VALOR = frozenset({"otro", "relaciones", "reporta", "codigo", "nombre"})
+_RENGLONES = 80  # los de una lista de subordinados, a lo más
+# «Descripción del puesto», «Organigrama»: encabezan una parte de la ficha, no llevan valor
+_TITULO = re.compile(r"descripcion|especificacion|organigrama|perfil|identificacion|requisitos|ubicacion|datos")
 
 
-def en_celda_de_rotulo(mesa: Mesa) -> set[int]:
-    """Da los índices de los fragmentos que son el valor de un rótulo, en su renglón y en los de su misma celda.
+def reconocer_valores(mesa: Mesa) -> None:
+    """Anota los valores de los rótulos de ficha: lo que va en su renglón y la lista de órganos que va debajo.
 
-    Ejemplo: bajo «A quien supervisa:    2 Enlace Administrativo», el renglón «1 Jefe de Cobranza» de esa columna.
+    Una lista de órganos («Personal a su cargo:») sigue mientras sus renglones vayan pegados, o en la columna del
+    valor, y se escriban como el primero.
+
+    Lee: fragmentos.
+    Escribe: fragmentos.valor.
     """
-    dentro: set[int] = set()
-    columna = 0
     for indice, fragmento in enumerate(mesa.fragmentos):
-        linea = fragmento.linea
-        if not fragmento.primero:
-            dentro.update({indice} if columna else ())
-        elif linea.huecos and linea.columnas and _rotula(fragmento, linea.huecos[0]):
-            columna = linea.columnas[0]
-        elif linea.raya or linea.nivel or linea.recuadro or linea.sangria < columna - _HOLGURA:
-            columna = 0
-        elif columna:
-            dentro.add(indice)
-    return dentro
+        clave = _clave(fragmento)
+        if clave in _CON_VALOR and not _TITULO.match(norma(fragmento.texto)):
+            _anotar(mesa, indice, clave)
 
 
-def _rotula(fragmento: Fragmento, corte: int) -> bool:
-    """Dice si lo que antecede al blanco ancho es un rótulo de ficha."""
-    return bool(rotulo_numerado(fragmento.linea.texto[:corte].strip()))
+def _clave(fragmento: Fragmento) -> str:
+    """Da la clave del rótulo que el fragmento es, por su papel o por sus palabras; vacía si no es uno."""
+    if fragmento.papel:
+        return fragmento.clave if fragmento.papel == "rotulo" else ""
+    return "" if fragmento.vineta else rotulo_numerado(fragmento.texto)
 
 
-def sigue_en_relaciones(clave: str, dentro: bool) -> bool:
-    """Dice si, leído un rótulo (o ninguno), se está en la tabla que dice con quién trata el órgano y para qué."""
-    return clave == "relaciones" or (dentro and clave in ("", "otro"))
+def _anotar(mesa: Mesa, indice: int, clave: str) -> None:
+    rotulo = mesa.fragmentos[indice]
+    primero: Fragmento | None = None
+    anterior = rotulo
+    for otro in mesa.fragmentos[indice + 1 : indice + 1 + _RENGLONES]:
+        if otro.papel or otro.vineta or otro.linea.nivel or rotulo_numerado(otro.texto):
+            return
+        if primero is None:
+            primero = otro
+            if otro.linea is not rotulo.linea and not _empieza_debajo(rotulo, otro):
+                return
+        elif not _sigue(rotulo, primero, anterior, otro):
+            return
+        otro.valor = clave
+        anterior = otro
+
+
+def _empieza_debajo(rotulo: Fragmento, otro: Fragmento) -> bool:
+    """Dice si el renglón que sigue a un rótulo solo en el suyo es su valor: un órgano, escrito como texto."""
+    if otro.linea.inicia_pagina or otro.blancas > 1 or not _nombra(otro.texto):
+        return False
+    return not cambia_de_letra(rotulo.linea, otro.linea) or otro.linea.letra < rotulo.linea.letra
+
+
+def _sigue(rotulo: Fragmento, primero: Fragmento, anterior: Fragmento, otro: Fragmento) -> bool:
+    """Dice si el renglón continúa el valor: no abre párrafo, va en su columna o sigue su lista de órganos."""
+    al_lado = primero.linea is rotulo.linea
+    if not otro.abre:
+        return not al_lado or otro.linea.sangria > rotulo.linea.sangria
+    if al_lado:
+        return otro.linea.sangria > rotulo.linea.sangria + 1 and otro.blancas == 0 and _nombra(otro.texto)
+    aspecto = cambia_de_letra(anterior.linea, otro.linea) or cambia_de_peso(anterior.linea, otro.linea)
+    pegado = otro.blancas == 0 and not otro.linea.inicia_pagina and not otro.linea.raya
+    return pegado and not aspecto and _nombra(primero.texto) and _nombra(otro.texto)
+
+
+def _nombra(texto: str) -> bool:
+    """Dice si el renglón nombra a un órgano o a un puesto, con su código o sin él, y no es una oración."""
+    marca = next(iter(marcas_posibles(texto)), None) or codigo_sin_punto(texto)
+    nombre = texto[marca.fin if marca else 0 :]
+    return rango_de(nombre) is not None and len(nombre.split()) < 20 and not nombre.endswith((":", ";"))

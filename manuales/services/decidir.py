@@ -106,7 +106,7 @@ def _guardar(
     with transaction.atomic():
         revision = tomar_revision(actor=actor, pk=pk, version=version)
         exigir_por_revisar(revision)
-        revision.decisiones = decisiones
+        revision.decisiones, revision.error = decisiones, ""  # lo que avisaba la lectura ya se atiende
         guardar_cambio(revision)
         asentar(
             actor=actor,

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bitacora.services import Actor, asentar
+from manuales.importacion import AVISO_SIN_MANUAL
 from manuales.importacion.aparte import leer_manual_aparte
 from manuales.importacion.lectores import Lectura
 from manuales.importacion.modelo import ArchivoInvalido
@@ -66,6 +67,11 @@ def _leer(revision: Revision) -> tuple[Lectura | None, str]:
         return None, NO_ESTA
 
 
+def _sin_manual(lectura: Lectura) -> str:
+    """Da la frase que dice que no se reconoció ningún manual, si así fue: puede rescatarse a mano."""
+    return next((aviso.mensaje for aviso in lectura.avisos if aviso.codigo == AVISO_SIN_MANUAL), "")
+
+
 def _anotar(actor: Actor, leida: Revision, lectura: Lectura | None, error: str) -> Revision | None:
     """Anota cómo salió la lectura, si nadie descartó el archivo entretanto."""
     guardada = None
@@ -81,6 +87,7 @@ def _anotar(actor: Actor, leida: Revision, lectura: Lectura | None, error: str) 
                 if otras_palabras and revision.decisiones:
                     revision.decisiones, revision.parejas = [], {}
                     revision.error = OTRAS_PALABRAS
+                revision.error = revision.error or _sin_manual(lectura)
             revision.estado = Revision.Estado.CON_ERROR if error else Revision.Estado.POR_REVISAR
             revision.error = error or revision.error
             guardar_cambio(revision)

@@ -65,6 +65,7 @@ def _direcciones(edicion: Edicion, usuario: User) -> Iterator[str]:
     yield reverse("admin:auth_user_password_change", args=[usuario.pk])
 
 
+@pytest.mark.una_vez
 @pytest.mark.parametrize("grupo", ["super", "Captura", "Consulta"])
 def test_ninguna_pagina_habla_ingles_ni_trae_estilos_ni_guiones_dentro(entrar, todo: Edicion, grupo: str) -> None:
     cliente = entrar("Administración" if grupo == "super" else grupo)

@@ -17,7 +17,7 @@ from tests.apoyo.cuenta_palabras import faltas_en_la_cuenta
 from tests.apoyo.manuales_inventados import ManualInventado, manuales
 from tests.apoyo.vuelta import arbol, comparar, letras, releer, secciones, textos
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.una_vez]
 
 MODOS = {"pdf": None, "corrido": [], "layout": ["-layout"], "raw": ["-raw"]}  # None, sin pasar por pdftotext
 DEMOSTRACION = {
@@ -61,7 +61,6 @@ def test_la_demostracion_va_y_vuelve(archivo: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.una_vez
 @pytest.mark.parametrize(("archivo", "plantillas"), REALES)
 def test_los_manuales_reales_van_y_vuelven(archivo: str, plantillas: list[str], tmp_path: Path) -> None:
     # Al correr el texto, pdftotext saca de su lugar palabras de un renglón muy justificado: de muy pocas funciones.
@@ -69,7 +68,6 @@ def test_los_manuales_reales_van_y_vuelven(archivo: str, plantillas: list[str], 
         assert all(perdidas.total() <= 3 for perdidas in faltan)
 
 
-@pytest.mark.una_vez
 @hypothesis.settings(max_examples=12, suppress_health_check=list(hypothesis.HealthCheck))
 @hypothesis.given(inventado=manuales())
 def test_un_manual_cualquiera_entra_y_su_pdf_vuelve_igual(inventado: ManualInventado) -> None:

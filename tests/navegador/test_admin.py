@@ -104,6 +104,7 @@ def test_subir_una_funcion_y_agregar_otra_con_su_boton(admin: Page, live_server,
     assert leidas == ["Catalogar los mapas.", "Custodiar los acervos.", "Prestar los mapas."]
 
 
+@pytest.mark.una_vez
 @pytest.mark.parametrize(
     "pagina",
     [

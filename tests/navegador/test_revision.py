@@ -192,6 +192,7 @@ def test_el_original_en_pdf_se_ve_con_el_texto_marcado(admin: Page, live_server)
     assert float(admin.locator(".rev-pagina rect.marca").get_attribute("y")) < alto
 
 
+@pytest.mark.una_vez
 @pytest.mark.parametrize(
     "pagina",
     [

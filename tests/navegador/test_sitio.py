@@ -54,6 +54,7 @@ def _paginas(edicion: Edicion) -> dict[str, str]:
     }
 
 
+@pytest.mark.una_vez
 @pytest.mark.parametrize("pagina", MODOS, indirect=True)
 def test_ninguna_pagina_tiene_defectos_de_accesibilidad_ni_se_desborda(pagina: Page, live_server, edicion):
     for nombre, ruta in _paginas(edicion).items():

@@ -33,6 +33,7 @@ def paginas(pdf: Path) -> list[str]:
     return [" ".join(pagina.split()) for pagina in crudo.split("\f")[:-1]]
 
 
+@pytest.mark.una_vez
 @pytest.mark.django_db
 def test_la_demostracion_imprime_sus_firmas_y_sus_cambios(tmp_path: Path) -> None:
     contenido = DEMOSTRACION.read_bytes()

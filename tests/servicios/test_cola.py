@@ -46,8 +46,8 @@ def test_una_carpeta_se_encola_y_se_lee(carpeta: Path) -> None:
     assert encolados == ["estatuto.md", "carta.txt", "mapas.txt"]
     assert "«vacio.txt» no entró a la cola. El archivo está vacío" in errores
     leidos, errores = correr("leer_cola")
-    assert leidos == ["estatuto.md: por revisar", "mapas.txt: por revisar"]
-    assert "«carta.txt» no se pudo leer. No se encontró ningún manual" in errores
+    assert leidos == ["estatuto.md: por revisar", "carta.txt: por revisar", "mapas.txt: por revisar"]
+    assert "«carta.txt»: Al leerlo no se encontró ningún manual" in errores
     assert correr("leer_cola") == ([], "")
     repetidos, errores = correr("encolar_manuales", carpeta, "--institucion", "IMAPRU")
     assert repetidos == []

@@ -14,6 +14,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from bitacora.models import Asiento
+from funciones.models import Funcion
 from manuales.importacion import Decision
 from manuales.importacion.nodos import Nodo
 from manuales.models import ArchivoOriginal, Edicion, Revision
@@ -129,9 +130,24 @@ def test_varios_a_la_vez_y_el_malo_no_detiene_a_los_demas() -> None:
     while (revision := leer_siguiente(actor=None, ahora=timezone.now())) is not None:
         leidas.append((revision.nombre, revision.estado))
     assert leidas == [
-        ("uno.txt", "por_revisar"), ("otro.md", "por_revisar"), ("carta.txt", "con_error"), ("raro.exe", "con_error"),
+        ("uno.txt", "por_revisar"), ("otro.md", "por_revisar"), ("carta.txt", "por_revisar"), ("raro.exe", "con_error"),
     ]  # fmt: skip
     assert "ningún manual" in Revision.objects.get(nombre="carta.txt").error
+
+
+def test_lo_que_no_se_reconoce_se_rescata_a_mano() -> None:
+    revision = leida("Zona de globos\n\nInflar los globos de la plaza.\n\nSoltarlos cuando haya viento.\n", "raro.txt")
+    assert "no se encontró ningún manual" in revision.error
+    with pytest.raises(ValidationError, match="ningún manual"):
+        confirmar_revision(actor=None, pk=revision.pk, version=revision.version)
+    revision = tomar(revision, "papel", "Zona", valor="organo")
+    assert revision.error == ""
+    assert [uno.clase for uno in vista_de(revision).nodos if uno.palabras] == ["organo", "funcion", "funcion"]
+    confirmar_revision(actor=None, pk=revision.pk, version=revision.version)
+    assert [(funcion.organo.nombre, str(funcion.texto)) for funcion in Funcion.objects.all()] == [
+        ("Zona de globos", "Inflar los globos de la plaza."),
+        ("Zona de globos", "Soltarlos cuando haya viento."),
+    ]
 
 
 def test_lo_ya_importado_se_dice_y_no_entra_a_la_cola() -> None:

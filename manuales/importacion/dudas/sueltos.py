@@ -24,7 +24,9 @@ _TITULO = 90  # letras de un título, a lo más
 
 
 def indicios_del_suelto(nodo: Texto, lugar: int, lista: Lista, panorama: Panorama) -> Iterator[Indicio]:
-    """Da los indicios de un párrafo o un subtítulo; un rótulo de ficha es lo que dice ser."""
+    """Da los indicios de un párrafo o un subtítulo; un rótulo o una celda con encabezado es lo que dice ser."""
+    if any(fragmento.lugar for fragmento in panorama.fragmentos(nodo.palabras)[:1]):
+        return
     if tipo_de(nodo) == "subtitulo" and clave_de_rotulo(nodo.texto.rstrip(" :.")):
         return
     yield from _por_su_lugar(nodo, lugar, lista)

@@ -8,6 +8,19 @@ from typing import Protocol
 from ..modelo import Aviso, Caja
 
 
+@dataclass(frozen=True, slots=True)
+class CeldaDicha:
+    """Una celda de una tabla cuyas columnas dicen qué es cada cosa («Área | Objetivo | Funciones»).
+
+    Args:
+        fila: la suya, contando las de todas esas tablas del archivo.
+        columna: lo que dice su columna, como en ``columnas``; «encabezado» si encabeza, «otra n» si no se sabe.
+    """
+
+    fila: int
+    columna: str
+
+
 @dataclass(slots=True)
 class Linea:
     """Un renglón con palabras.
@@ -38,6 +51,7 @@ class Linea:
         tras_imagen: cuántas páginas que son una imagen sin texto hay entre ella y la anterior (PDF).
         zona: «encabezado» o «pie» si el formato dice que se repite en cada página, «indice» si es de un índice
             automático y «dibujo» si son letras de un dibujo (Word); vacía en el cuerpo.
+        celda: la de la tabla de funciones en que está; None si no es de una.
     """
 
     numero: int
@@ -64,6 +78,7 @@ class Linea:
     superior: int = 0
     tras_imagen: int = 0
     zona: str = ""
+    celda: CeldaDicha | None = None
 
     @property
     def palabras(self) -> int:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .renglones import Pagina, Renglon
-from .tablas import recortar
+from .renglones import Pagina, Renglon, recortar
 
 _MINIMO = 14  # renglones de una página a dos columnas, a lo menos
 _POCOS = 6  # renglones que ha de tener la página para partirla por la calle de las demás

@@ -18,6 +18,7 @@ from .faltantes import avisos_de_lo_que_falta, marcar_faltantes, paginas_mudas
 from .legible import es_ilegible
 from .letras import leer_hoja
 from .margen import apartar_numeros
+from .matrices import Matriz
 from .renglones import Pagina, Palabra, Renglon, armar_pagina
 from .tablas import ordenar_celdas
 from .texto import huecos_de, separar_vineta
@@ -61,6 +62,7 @@ def leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
     try:
         if len(documento) > MAXIMO_DE_PAGINAS:
             raise ArchivoInvalido("El PDF tiene más de 5,000 páginas: divídalo y suba cada manual por separado.")
+        matriz = Matriz()
         for numero in range(len(documento)):
             try:
                 pagina = documento[numero]
@@ -74,7 +76,7 @@ def leer_paginas(contenido: bytes) -> Iterator[tuple[Pagina, float, int]]:
                 pagina.close()
             leida = armar_pagina(hoja, numero + 1)
             if leida.giro == 0:
-                leida.renglones = ordenar_celdas(juntar_cajas(leida.renglones, hoja.rayas), hoja.rayas)
+                leida.renglones = ordenar_celdas(juntar_cajas(leida.renglones, hoja.rayas), hoja.rayas, matriz)
             yield leida, hoja.imagenes, hoja.ilegibles
     finally:
         documento.close()
@@ -237,6 +239,7 @@ def _linea(renglon: Renglon, rejilla: _Rejilla, lugar: tuple[int, int]) -> Linea
         raya=renglon.raya,
         recuadro=renglon.recuadro,
         zona=renglon.zona,
+        celda=renglon.celda,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..modelo import Caja
+from .base import CeldaDicha
 from .letras import ILEGIBLE, Fuente, Hoja, Letra
 
 _RETROCESO = 0.1  # parte del tamaño que una letra puede volver sobre la anterior
@@ -68,6 +69,7 @@ class Renglon:
         superior: el de la caja que manda sobre esta, si lo dice una línea de mando.
         fijo: si su lugar en el orden de lectura ya está decidido: es de una fila de tabla o de un organigrama.
         corrida: puntos que su columna está a la derecha de la primera.
+        celda: la de la tabla de funciones en que está.
     """
 
     palabras: list[Palabra]
@@ -78,6 +80,7 @@ class Renglon:
     superior: Renglon | None = None
     fijo: bool = False
     corrida: float = 0.0
+    celda: CeldaDicha | None = None
 
     @property
     def base(self) -> float:
@@ -357,6 +360,17 @@ def cerrar_letras(palabras: list[Palabra]) -> list[Palabra]:
         else:
             juntas.append(palabra)
     return juntas
+
+
+def recortar(renglones: list[Renglon], desde: float, hasta: float) -> list[Renglon]:
+    """Da la parte de los renglones que cae entre dos lugares."""
+    partes = []
+    for renglon in renglones:
+        palabras = [palabra for palabra in renglon.palabras if desde <= (palabra.x0 + palabra.x1) / 2 < hasta]
+        if palabras:
+            vineta = renglon.vineta if palabras[0] is renglon.palabras[0] else 0.0
+            partes.append(Renglon(palabras, vineta, renglon.zona))
+    return partes
 
 
 def _poner_vinetas(renglones: list[Renglon], vinetas: list[tuple[float, float]]) -> None:

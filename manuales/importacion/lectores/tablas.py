@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ..lexico import clave_de_rotulo
 from .cajas import unir_rayas
 from .letras import Rayas
-from .renglones import Palabra, Renglon
+from .matrices import Matriz, leer_matrices
+from .renglones import Palabra, Renglon, recortar
 
 _JUNTAS = 3.0  # puntos a los que dos rayas son la misma
 _CASI_TODO = 0.9  # parte de un borde que basta para que lo sea
@@ -23,23 +25,39 @@ Celda = list[Renglon]
 Banda = tuple[float, float, list[float]]
 
 
-def ordenar_celdas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
+def ordenar_celdas(renglones: list[Renglon], rayas: Rayas, matriz: Matriz | None = None) -> list[Renglon]:
     """Ordena el texto de las filas de tabla cuyas celdas tienen varios renglones o son rótulo y valor.
 
     La celda corta que rotula o numera va en el primer renglón de la que le sigue; las celdas largas se leen una tras
-    otra. Las filas de celdas cortas (firmas, control de cambios) se quedan como se ven.
+    otra. Las filas de celdas cortas (firmas, control de cambios) se quedan como se ven. Las tablas que reparten
+    funciones por columnas se leen celda por celda.
 
     Args:
         renglones: los de la página, de arriba abajo.
         rayas: las suyas.
+        matriz: la tabla de funciones que venía de la página anterior.
     """
-    ordenados: list[Renglon] = []
-    pendientes = list(renglones)
     bandas = _bandas(rayas)
+    pendientes = [renglon for renglon in renglones if not renglon.zona]
+    girados = [renglon for renglon in renglones if renglon.zona]  # su «base» es la de quien inclina la página
+    ordenados: list[Renglon] = []
+    for zona in leer_matrices(pendientes, rayas, bandas, matriz or Matriz()):
+        antes = [renglon for renglon in pendientes if renglon.base <= zona.arriba]
+        ordenados += _ordenar_filas(antes, [banda for banda in bandas if banda[1] <= zona.arriba + _JUNTAS])
+        ordenados += zona.renglones
+        pendientes = _aparte([renglon for renglon in pendientes if renglon.base > zona.abajo])
+        bandas = [banda for banda in bandas if banda[0] >= zona.abajo - _JUNTAS]
+    return ordenados + _ordenar_filas(pendientes, bandas) + girados
+
+
+def _ordenar_filas(renglones: list[Renglon], bandas: list[Banda]) -> list[Renglon]:
+    """Ordena lo que hay en unas filas de tabla y fuera de ellas."""
+    ordenados: list[Renglon] = []
+    pendientes = renglones
     de_uno = False  # si la fila anterior era un recuadro de un renglón: el fondo de color de un párrafo son varios
     for arriba, abajo, bordes in bandas:
         antes = [renglon for renglon in pendientes if renglon.base <= arriba]
-        dentro = [renglon for renglon in pendientes if arriba < renglon.base <= abajo and not renglon.zona]
+        dentro = [renglon for renglon in pendientes if arriba < renglon.base <= abajo]
         ordenados += antes
         if len(bordes) > 2:
             dentro = _ordenar_fila(dentro, bordes, en_lista=_filas_iguales(bandas, bordes) >= _FILAS)
@@ -47,7 +65,7 @@ def ordenar_celdas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
                 renglon.fijo = True
         solo = len(bordes) == _RECUADRO and len(dentro) == 1
         ordenados += dentro if (solo and de_uno) or not dentro else _aparte(dentro)
-        pendientes = [r for r in pendientes if r.base > abajo or (r.zona and r.base > arriba)]
+        pendientes = [renglon for renglon in pendientes if renglon.base > abajo]
         if not solo and dentro:
             _aparte(pendientes)
         de_uno = solo
@@ -178,19 +196,10 @@ def _casar(rotulo: Celda, valor: Celda) -> list[Renglon]:
 
 def _es_rotulo(celda: Celda) -> bool:
     palabras = _en_orden(celda)
-    return len(palabras) <= _ROTULO and palabras[-1].texto.endswith(":")
+    if len(palabras) > _ROTULO:
+        return False
+    return palabras[-1].texto.endswith(":") or bool(clave_de_rotulo(" ".join(palabra.texto for palabra in palabras)))
 
 
 def _en_orden(celda: Celda) -> list[Palabra]:
     return [palabra for renglon in celda for palabra in renglon.palabras]
-
-
-def recortar(renglones: list[Renglon], desde: float, hasta: float) -> list[Renglon]:
-    """Da la parte de los renglones que cae entre dos lugares."""
-    partes = []
-    for renglon in renglones:
-        palabras = [palabra for palabra in renglon.palabras if desde <= (palabra.x0 + palabra.x1) / 2 < hasta]
-        if palabras:
-            vineta = renglon.vineta if palabras[0] is renglon.palabras[0] else 0.0
-            partes.append(Renglon(palabras, vineta, renglon.zona))
-    return partes

@@ -21,3 +21,5 @@ class Command(Mando):
                 self.stderr.write(f"«{revision.nombre}» no se pudo leer. {revision.error}")
             else:
                 self.stdout.write(f"{revision.nombre}: {revision.get_estado_display().lower()}")
+                if revision.error:
+                    self.stderr.write(f"«{revision.nombre}»: {revision.error}")
