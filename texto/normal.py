@@ -21,7 +21,8 @@ def plegar(texto: str) -> str:
 
     La ñ se pliega a n para que «senalar» encuentre «señalar».
     """
-    descompuesto = unicodedata.normalize("NFKD", texto.casefold())
+    # Antes de quitar mayúsculas y después: hay letras («𝓐») que sólo descompuestas las tienen.
+    descompuesto = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texto).casefold())
     sin_marcas = "".join(letra for letra in descompuesto if not unicodedata.combining(letra))
     return " ".join(sin_marcas.split())
 

@@ -61,7 +61,7 @@ def armar_secciones(mesa: Mesa) -> None:
         elif pieza.papel == "item" and _es_funcion_rotulada(pieza) and obra.estado in ("texto", "objetivo"):
             _cerrar(mesa, obra)
             obra.estado, obra.pendientes = "funciones", [pieza]
-        elif pieza.papel == "rotulo" and obra.organo is not None:
+        elif pieza.papel == "rotulo" and (obra.organo is not None or pieza.cabeza.clave == "preambulo"):
             _cerrar(mesa, obra)
             _anotar_rotulo(mesa, obra, obra.organo, pieza)
         else:
@@ -115,8 +115,11 @@ def _es_funcion_rotulada(pieza: Pieza) -> bool:
 
 
 def _titulo_de_ficha(obra: _Obra, pieza: Pieza) -> list[Pieza]:
-    """Saca de lo pendiente los títulos («Descripción del puesto», «1. Identificación») de la ficha que se abre."""
-    titulos: list[Pieza] = []
+    """Saca de lo pendiente lo que es de la ficha que se abre: su preámbulo o sus títulos («Descripción del puesto»)."""
+    if obra.estado == "preambulo":
+        titulos, obra.pendientes = obra.pendientes, []
+        return titulos
+    titulos = []
     while obra.pendientes and pieza.marca is not None and pieza.marca.clase == "puesto":
         ultima = obra.pendientes[-1]
         if len(ultima.fragmentos) > 1 or not _es_titulo_de_ficha(ultima.cabeza.texto):
@@ -223,9 +226,9 @@ def _tipo(nombre: str) -> str:
     return nombre.split()[0].strip(".,:;") if nombre and rango_de(nombre) is not None else ""
 
 
-def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> None:
+def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo | None, pieza: Pieza) -> None:
     clave = pieza.cabeza.clave
-    if clave in ("objetivo", "funciones") and organo.funciones:
+    if organo is not None and clave in ("objetivo", "funciones") and organo.funciones:
         # Lo que vuelve a rotular («Funciones específicas», «Objetivo 2») encabeza una parte de lo que ya empezó; lo que
         # no habla de funciones («Responsabilidades»), u otro rótulo ya las cerró, es otra cosa.
         pieza.cabeza.papel = "subtitulo"
@@ -234,7 +237,7 @@ def _anotar_rotulo(mesa: Mesa, obra: _Obra, organo: Organo, pieza: Pieza) -> Non
         otra = rotulo.startswith(("responsab", "facultad", "autoridad")) or obra.estado not in ("funciones", "texto")
         obra.estado = "otro" if otra and "funci" not in rotulo else "funciones"
         return
-    if clave in ("objetivo", "funciones"):
+    if organo is not None and clave in ("objetivo", "funciones"):
         texto, _ = texto_de(pieza, mesa)
         texto = f"{pieza.cabeza.vineta} {texto}".strip()
         organo.rotulos.append(Rotulo(clave, texto, pieza.origen(mesa.archivo), pieza.rangos()))
@@ -287,7 +290,7 @@ def _leer_ficha(mesa: Mesa, obra: _Obra, bloques: list[Bloque]) -> None:
     valores = [bloque.texto for bloque in bloques if bloque.tipo != "subtitulo"]
     if not valores:
         titulo = len(bloques) == 1 and _es_titulo_de_ficha(bloques[0].texto)
-        obra.sin_valor = [] if titulo else [*obra.sin_valor, obra.estado]
+        obra.sin_valor = [] if titulo or obra.estado == "texto" else [*obra.sin_valor, obra.estado]
         return
     claves, obra.sin_valor = [*obra.sin_valor, obra.estado], []
     if organo is None:

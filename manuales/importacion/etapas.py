@@ -8,6 +8,7 @@ from .acuerdos import revisar_acuerdos
 from .armado import armar_secciones
 from .articulado import armar_articulado
 from .cambios import leer_cambios
+from .celdas_de_rotulo import reconocer_celdas
 from .codigos import revisar_codigos
 from .confianza import medir_confianza
 from .correcciones import aplicar_decisiones, fijar_identificacion, fijar_padres, sostener_decisiones, traer_de_vuelta
@@ -26,11 +27,13 @@ from .listado import leer_estructura
 from .matrices import repartir_matrices
 from .medidas import marcar_tablas, medir_renglones
 from .mesa import Mesa
+from .organigramas import leer_organigramas
 from .organos import reconocer_organos
 from .padres import asignar_padres, completar_codigos, cotejar_listado
 from .partes import reconocer_partes
 from .piezas import recuperar_marcas, unir_renglones
 from .portada import separar_portada
+from .preambulos import reconocer_preambulos
 from .prosa import abrir_funciones, completar_funciones
 from .raiz import reconocer_raiz
 from .revision import revisar_numeracion, revisar_secciones
@@ -58,9 +61,11 @@ ETAPAS: tuple[Etapa, ...] = (
     repartir_matrices,
     aplicar_decisiones,
     reconocer_partes,
+    reconocer_celdas,
     reconocer_secciones,
     reconocer_divisiones,
     leer_estructura,
+    leer_organigramas,
     leer_firmas,
     leer_cambios,
     separar_portada,
@@ -70,6 +75,7 @@ ETAPAS: tuple[Etapa, ...] = (
     reconocer_hermanos,
     reconocer_raiz,
     reconocer_rotulos,
+    reconocer_preambulos,
     reconocer_organigramas,
     reconocer_items,
     abrir_funciones,

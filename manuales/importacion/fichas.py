@@ -29,7 +29,7 @@ def reconocer_fichas(mesa: Mesa) -> None:
     en_funciones = False
     for indice, fragmento in enumerate(mesa.fragmentos):
         if fragmento.papel in ("organo", "seccion"):
-            abierto = _nombre(mesa, indice) if fragmento.papel == "organo" else ""
+            abierto = nombre_del_encabezado(mesa, indice) if fragmento.papel == "organo" else ""
             en_funciones = fragmento.papel == "organo" or fragmento.clave == "funciones"
         if fragmento.papel or not en_funciones or clave_de_rotulo(fragmento.texto.rstrip(" :")) != "nombre":
             continue
@@ -82,7 +82,7 @@ def valor_de_rotulo(mesa: Mesa, indice: int) -> list[Fragmento]:
     return valor
 
 
-def _nombre(mesa: Mesa, indice: int) -> str:
+def nombre_del_encabezado(mesa: Mesa, indice: int) -> str:
     """Da el nombre del órgano cuyo encabezado empieza en ese fragmento."""
     partes = [mesa.fragmentos[indice].resto]
     for otro in mesa.fragmentos[indice + 1 :]:

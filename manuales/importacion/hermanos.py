@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from .fichas import nombre_del_encabezado
 from .lexico import clave_de_seccion, empieza_como_funcion, es_mayusculas, norma
 from .marcas import marcas_posibles
 from .medidas import esta_centrada
 from .mesa import Fragmento, Mesa
+from .nombres import comparable
 from .rotulos import rotulo_numerado
 
 _BASTAN = 4  # encabezados de órgano escritos igual para que su letra diga que otro lo es
@@ -32,12 +34,18 @@ def reconocer_hermanos(mesa: Mesa) -> None:
     iguales = [fragmento for fragmento in mesa.fragmentos if _aspecto(mesa, fragmento) == propio]
     veces = Counter(norma(fragmento.texto) for fragmento in iguales)
     con_su_aspecto = {id(fragmento) for fragmento in iguales}
+    nombrados = {
+        comparable(nombre_del_encabezado(mesa, indice))
+        for indice, fragmento in enumerate(mesa.fragmentos)
+        if fragmento.papel == "organo"
+    }
     en_funciones = False
     for fragmento in mesa.fragmentos:
         if fragmento.papel in ("seccion", "organo"):
             en_funciones = fragmento.papel == "organo" or fragmento.clave == "funciones"
             continue
         unico = id(fragmento) in con_su_aspecto and veces[norma(fragmento.texto)] == 1
+        unico = unico and comparable(fragmento.texto) not in nombrados  # es el título de la ficha que ya lo nombra
         if en_funciones and unico and _es_suelto(fragmento):
             fragmento.papel, fragmento.puntos = "organo", _BASTAN
 

@@ -95,6 +95,7 @@ _SECCIONES = [
         r"(funciones|responsabilidades|facultades|atribuciones)( \w+){0,8}"
         r"|funciones (por|de l[ao]s?|del) \w+( \w+){0,6}|(manual|descripcion) de (las )?funciones( \w+){0,6}"
         r"|(atribuciones|facultades|organizacion) y funciones( \w+){0,6}"
+        r"|(organizacion|estructura)( objetivos?| atribuciones| facultades){1,2} y funciones( \w+){0,4}"
         r"|(organos|areas|unidades|puestos)( (administrativ|organic|responsable)\w*)? y( sus)? funciones( \w+){0,3}"
         r"|(descripcion|descripciones|cedulas?|fichas?|perfil|perfiles|catalogo) (de|del|y perfil de|y perfiles de)"
         r"( los| las)? (puestos?|areas|unidades administrativas|cargos?)( \w+){0,4}",
@@ -129,7 +130,8 @@ _ROTULOS = [
     (
         "objetivo",
         r"(objetivos?|proposito|mision)( (general|especifico|basico|fundamental))?( \d+)?"
-        r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?",
+        r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
+        r"|descripcion (general|generica)( (del?|de la) (puesto|cargo|area|unidad|funcion))?",
     ),
     (
         "funciones",
@@ -137,6 +139,10 @@ _ROTULOS = [
         r"|(descripcion de )?(las |otras |demas )?funciones( (generales|genericas|comunes|especificas|particulares"
         r"|principales|sustantivas|adjetivas|basicas|tecnicas|operativas|propias|secundarias|complementarias|adicionales"
         r"|permanentes|periodicas|eventuales|y (responsabilidades|atribuciones|actividades)))*"
+        r"|descripcion (especifica|detallada|analitica)( (del?|de la|de las) (puesto|cargo|area|unidad))?"
+        r"|(descripcion( especifica| detallada| analitica| general)? de )?"
+        r"(las )?funciones( (generales|especificas|principales|sustantivas|basicas|y "
+        r"(responsabilidades|atribuciones|actividades)))*"
         r"( (del?|de la) (puesto|cargo|area|unidad|departamento|direccion))?"
         r"|((le )?corresponden?|(tendra|tiene|realiza|ejerce|desempeña)n?)( (las|lo))?( siguientes?)?"
         r"( (funciones|atribuciones|facultades|actividades)( siguientes)?)?"
@@ -153,6 +159,13 @@ _ROTULOS = [
     ),
     ("codigo", r"(codigo|clave)( (del?|de la))?( (cargo|puesto|area|unidad))?( administrativa)?"),
     ("nombre", r"(nombre|denominacion|titulo) (del|de la) (puesto|cargo|area|unidad( administrativa)?)"),
+    (  # con quién trata el órgano y para qué: lo que sigue nombra a otros, y no son suyas esas funciones
+        "relaciones",
+        r"(inter)?relaciones( (internas|externas|de trabajo|laborales|de coordinacion|institucionales))?"
+        r"( y externas| internas y externas| y de coordinacion)?( (del?|de la) (puesto|cargo|area|unidad))?"
+        r"|(coordinacion|comunicacion|relacion) (interna|externa)( y externa)?"
+        r"|(con|a)( quien(es)?)?( se (relaciona|coordina))? para( que)?",
+    ),
     (
         "otro",
         r"(descripcion|especificaci(on|ones)|perfil|organigrama|requisitos|identificacion|ubicacion|datos)"
@@ -160,14 +173,15 @@ _ROTULOS = [
         r"|(numero|no|num) de (plazas|personas|puestos|ocupantes)( \w+){0,3}|plazas( autorizadas)?"
         r"|(responsabilidad(es)?|autoridad(es)?) y (autoridad(es)?|responsabilidad(es)?)"
         r"|competencias (institucionales|laborales|genericas|especificas|tecnicas|requeridas)"
-        r"|(a quien |personal )?supervisa( a)?|subordinados( directos)?"
+        r"|(a quien |personal )?supervisa( a)?|subordinad[oa]s( (direct|inmediat)[oa]s)?"
+        r"|suplencias?( (en caso de|por))?( (ausencia|ausencias))?( temporal(es)?)?"
+        r"|ubicacion (en|dentro de) la estructura( (organica|organizacional))?"
         r"|(personas|personal|organos|areas|unidades|puestos|plazas|departamentos)( administrativ[oa]s)?"
         r" (a su cargo|bajo su (mando|cargo)|que (le|les) reportan|dependientes|subordinad[oa]s)|le reportan"
-        r"|escolaridad|conocimientos|habilidades|experiencia|formacion( academica)?|competencias|horario|edad|sexo"
-        r"|relaciones (internas|externas|de trabajo|laborales|de coordinacion)( y externas| internas y externas)?"
+        r"|escolaridad|conocimientos|habilidades|formacion( academica)?|competencias|horario|edad|sexo"
         r"|nombre de la dependencia|area de adscripcion"
         r"|autoridad|nivel( jerarquico)?|condiciones de trabajo|indicadores( de desempeno)?|tramo de control"
-        r"|puesto subordinado",
+        r"|puesto subordinado|(años|anos) de experiencia|experiencia( laboral| previa)?",
     ),
 ]
 _ROTULO = [(clave, re.compile(patron)) for clave, patron in _ROTULOS]

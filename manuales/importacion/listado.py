@@ -110,7 +110,8 @@ def _leer(fragmento: Fragmento, titulos: frozenset[str], *, suelto: bool) -> _Re
             continue
         titula = len(celdas) == 1 and not fragmento.papel and norma(nombre) in titulos
         en_lista = len(celdas) == 1 and (bool(fragmento.vineta) or titula)
-        if _nombra(nombre, con_codigo=_es_codigo(codigo), en_lista=en_lista):
+        propio = not any(_es_texto(otra.texto) for otra in celdas[:lugar])  # ese código no es de otro nombre
+        if _nombra(nombre, con_codigo=propio and _es_codigo(codigo), en_lista=en_lista):
             return _Renglon(codigo, nombre.strip(" ."), fragmento.linea.sangria, columna, numero)
     return None
 
@@ -136,6 +137,13 @@ def _codigo_previo(celdas: list[Celda]) -> str:
     """Da el código de las celdas que anteceden al nombre; el último que lo parezca («1», «SHP-CAT-001»)."""
     posibles = [_limpio(celda.texto) for celda in celdas if " " not in celda.texto]
     return next((codigo for codigo in reversed(posibles) if any(letra.isdigit() for letra in codigo)), "")
+
+
+def _es_texto(celda: str) -> bool:
+    """Dice si la celda trae palabras, y no un número o un código: «Topógrafo», no «X» ni «OA-110»."""
+    return any(
+        palabra.isalpha() and not palabra.isupper() for palabra in re.split(r"[\s/()]", celda) if len(palabra) > 3
+    )
 
 
 def _es_codigo(codigo: str) -> bool:

@@ -138,6 +138,21 @@ class Entrada:
     linea: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Mando:
+    """Una línea de mando de un organigrama dibujado.
+
+    Args:
+        inferior: el nombre comparable de la caja que depende.
+        superior: el de la que manda.
+        linea: el renglón de la que depende.
+    """
+
+    inferior: str
+    superior: str
+    linea: int
+
+
 @dataclass(slots=True)
 class Mesa:
     """Todo lo que se sabe de un documento mientras se analiza.
@@ -167,6 +182,7 @@ class Mesa:
         por_articulos: si el documento es un estatuto o un reglamento.
         articulos: los bloques de artículo, en orden.
         enlistados: los órganos que enlista el artículo de la estructura.
+        mandos: las líneas de mando de los organigramas dibujados.
         superiores: lo que dice la ficha de cada órgano sobre a quién reporta.
         vocabulario: las palabras del documento, en minúsculas.
         siglas: las palabras en mayúsculas de los renglones que no están todos en mayúsculas.
@@ -198,6 +214,7 @@ class Mesa:
     por_articulos: bool = False
     articulos: list[Bloque] = field(default_factory=list)
     enlistados: list[Organo] = field(default_factory=list)
+    mandos: list[Mando] = field(default_factory=list)
     superiores: dict[str, str] = field(default_factory=dict)
     vocabulario: frozenset[str] = frozenset()
     siglas: frozenset[str] = frozenset()

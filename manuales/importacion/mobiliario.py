@@ -9,6 +9,7 @@ from .filas import datos_de_ficha
 from .lectores import Linea
 from .lexico import clave_de_rotulo, clave_de_seccion, empieza_como_funcion, es_mayusculas, norma
 from .marcas import DIVISION, marcas_posibles
+from .medidas import corte_de_rotulo
 from .mesa import apartar
 from .modelo import Apartada
 
@@ -175,14 +176,24 @@ def _repetidos(lineas: list[Linea], anclas: list[int], motivos: dict[int, str], 
         if indice in motivos or not forma:
             continue
         veces = max(cuentas[forma, d - 1] + cuentas[forma, d] + cuentas[forma, d + 1] for d in distancias)
-        # Pide más lo que pudiera ser de la página: una vigencia, o lo que sigue a una marca sola en su renglón.
+        # Pide más lo que pudiera ser del texto: una vigencia, un dato de ficha o lo que sigue a una marca sola.
         tras_marca = indice > 0 and not lineas[indice].inicia_pagina and _es_marca(lineas[indice - 1])
-        if veces >= (en_todas if tras_marca or _VIGENCIA.match(lineas[indice].texto) else minimo):
+        propia = tras_marca or _VIGENCIA.match(lineas[indice].texto) or _es_dato_de_ficha(lineas[indice])
+        if veces >= (en_todas if propia else minimo):
             motivos[indice] = "encabezado"
     for indice, distancias in sorted(lugares.items()):  # lo que cambia a medio documento, entre lo que no cambia
         repetido = formas[indice] and any(cuentas[formas[indice], d] >= 3 for d in distancias)
         if indice not in motivos and repetido and _entre_mobiliario(lineas, motivos, indice):
             motivos[indice] = "encabezado"
+
+
+def _es_dato_de_ficha(linea: Linea) -> bool:
+    """Dice si es un rótulo de ficha con su valor («Área de adscripción:    Obras»), que muchas fichas repiten.
+
+    La clave del documento va en el encabezado de la página con más frecuencia que en una ficha.
+    """
+    cortes = corte_de_rotulo(linea)
+    return bool(cortes) and clave_de_rotulo(linea.texto[: cortes[0]].rstrip(" :")) != "codigo"
 
 
 def _en_el_mismo_sitio(lineas: list[Linea], motivos: dict[int, str], de_ficha: set[int]) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .fichas import es_su_titular
+from .firmantes import es_nombre
 from .lexico import (
     ABREVIATURAS,
     clave_de_rotulo,
@@ -17,7 +18,7 @@ from .lexico import (
 )
 from .marcas import Marca, codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa
-from .rotulos import rotulo_numerado
+from .rotulos import rotulo_numerado, sigue_en_relaciones
 from .secciones import continua_encabezado
 
 _UMBRAL = 4
@@ -37,7 +38,7 @@ _VERBO = re.compile(  # «tendrá», «depende de», «estará a cargo»: una or
 
 @dataclass(slots=True)
 class _Lugar:
-    """Dónde va el recorrido: su sección, con qué número empieza su prefijo, qué órgano está abierto y si trae lista."""
+    """Dónde va el recorrido: su sección, con qué número empieza su prefijo, qué órgano está abierto y qué trae."""
 
     abierto: str = ""
     en_funciones: bool = False
@@ -48,6 +49,7 @@ class _Lugar:
     hay_funciones: bool = False
     en_portada: bool = True
     con_lista: bool = False
+    en_relaciones: bool = False
 
 
 def reconocer_organos(mesa: Mesa) -> None:
@@ -63,6 +65,8 @@ def reconocer_organos(mesa: Mesa) -> None:
     conocidos |= {norma(sin_preposicion(entrada.nombre)) for entrada in mesa.estructura}
     lugar = _Lugar(hay_funciones=any(f.papel == "seccion" and f.clave == "funciones" for f in mesa.fragmentos))
     for indice, fragmento in enumerate(mesa.fragmentos):
+        if fragmento.papel in ("seccion", "organo"):
+            lugar.en_relaciones = False
         if fragmento.papel == "seccion":
             lugar.en_funciones, lugar.en_portada = fragmento.clave == "funciones", False
             lugar.numero = fragmento.marca.valor[0] if fragmento.marca else 0
@@ -72,6 +76,7 @@ def reconocer_organos(mesa: Mesa) -> None:
         elif not fragmento.papel and _candidato(fragmento, mesa.fragmentos[indice - 1] if indice else None):
             _probar_organo(mesa, indice, lugar, conocidos)
         lugar.rotulo = _rotulo_abierto(fragmento, lugar.rotulo)
+        lugar.en_relaciones = sigue_en_relaciones(lugar.rotulo, lugar.en_relaciones)
         lugar.con_lista = lugar.con_lista or bool(fragmento.vineta) or _de_lista(fragmento)
 
 
@@ -103,6 +108,10 @@ def _candidato(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
         return False
     if fragmento.linea.tabla and rango_de(texto) is None and not _con_codigo(texto):
         return False
+    if any(marca.clase == "articulo" for marca in marcas_posibles(texto)):  # «Artículo 21.- A la Dirección de…»
+        return False
+    if anterior is not None and not fragmento.blancas and es_nombre(anterior.texto):  # el cargo de quien firma
+        return False
     return not rotulo_numerado(texto) and not _FRASE.search(texto)
 
 
@@ -126,14 +135,23 @@ def _probar_organo(mesa: Mesa, indice: int, lugar: _Lugar, conocidos: set[str]) 
     if marca is not None and marca.clase == "puesto" and not lugar.con_lista and es_su_titular(nombre, lugar.abierto):
         fragmento.papel, fragmento.clave = "rotulo", "ficha"  # la del órgano cuyo título se acaba de leer
         return
-    if puntos < _UMBRAL:
+    if puntos < _UMBRAL or (lugar.en_relaciones and not _encabeza(fragmento, siguiente, marca)):
         return
     fragmento.papel, fragmento.marca, fragmento.puntos = "organo", marca, puntos
-    lugar.abierto, lugar.con_lista = norma(nombre), False
+    lugar.abierto, lugar.con_lista, lugar.en_relaciones = norma(nombre), False, False
     if marca and marca.clase not in ("codigo", "puesto"):
         lugar.serie, lugar.con_serie = marca.valor[0], True
     for otro in mesa.fragmentos[indice + 1 : indice + largo]:
         otro.papel = "sigue"
+
+
+def _encabeza(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca | None) -> bool:
+    """Dice si es de veras un encabezado y no el nombre de otro órgano en una tabla de relaciones."""
+    if fragmento.linea.nivel or (marca is not None and (marca.clase == "puesto" or len(marca.valor) > 1)):
+        return True
+    if siguiente is not None and _rotulo_de(siguiente):
+        return True
+    return not fragmento.linea.huecos and (es_mayusculas(fragmento.texto) or _toda_negrita(fragmento))
 
 
 def sin_preposicion(nombre: str) -> str:
@@ -143,7 +161,7 @@ def sin_preposicion(nombre: str) -> str:
 
 def _es_valor(fragmento: Fragmento, lugar: _Lugar) -> bool:
     """Dice si el nombre es lo que sigue a un rótulo («Área de adscripción:»), y no un encabezado."""
-    if lugar.rotulo == "otro":
+    if lugar.rotulo in ("otro", "relaciones"):
         return not (fragmento.linea.inicia_pagina or fragmento.blancas > 2 or fragmento.linea.nivel)
     return lugar.rotulo in ("nombre", "reporta", "codigo", "organigrama", "organigrama general")
 
@@ -198,6 +216,8 @@ def _es_nombre(nombre: str) -> bool:
         return False
     if not any(len(palabra) > 2 and palabra.strip(".,()").isalpha() for palabra in palabras):  # «GG-001»
         return False
+    if norma(palabras[0]) in ("organigrama", "organograma"):
+        return False
     if ": " in nombre:  # «Órganos a su cargo: Departamento de Redes»: un rótulo con su valor
         return False
     return not _VERBO.search(nombre.lower()) and not _FRASE.search(nombre) and nombre.count(". ") < 2
@@ -228,7 +248,7 @@ def _por_entorno(fragmento: Fragmento, siguiente: Fragmento | None, marca: Marca
     puntos += 1 if es_mayusculas(fragmento.texto) or _toda_negrita(fragmento) else 0
     sigue_texto = siguiente is not None and siguiente.papel != "seccion"
     con_rotulo = _rotulo_de(siguiente) if siguiente is not None and sigue_texto else ""
-    puntos += 0 if not con_rotulo else 1 if con_rotulo == "otro" else 3
+    puntos += 0 if not con_rotulo else 1 if con_rotulo in ("otro", "relaciones") else 3
     if lugar.en_funciones:
         puntos += 1
     elif con_rotulo and (fragmento.blancas or fragmento.linea.inicia_pagina):

@@ -8,6 +8,7 @@ from .marcas import niveles_de_codigo, partes_de_codigo
 from .mesa import Entrada, Mesa
 from .modelo import Organo
 from .nombres import asunto, comparable, se_parecen
+from .organigramas import superior_dibujado
 
 
 def cotejar_listado(mesa: Mesa) -> None:
@@ -81,9 +82,10 @@ def _repartir_codigos(mesa: Mesa, organos: list[Organo]) -> None:
 def asignar_padres(mesa: Mesa) -> None:
     """Pone el padre de cada órgano y marca los que se dedujeron.
 
-    Cada señal vale a falta de la anterior: lo que dice su ficha, su código, la lista que lo nombra y su rango.
+    Cada señal vale a falta de la anterior: lo que dice su ficha, su código, la lista que lo nombra, el organigrama que
+    lo dibuja y su rango.
 
-    Lee: documento.organos, superiores, listado, parejas.
+    Lee: documento.organos, superiores, listado, parejas, mandos.
     Escribe: documento.organos (padre_id, padre_inferido); avisa de los inferidos.
     """
     if mesa.por_articulos:
@@ -101,6 +103,8 @@ def asignar_padres(mesa: Mesa) -> None:
         padre = (
             _por_ficha(mesa, organo, por_nombre) or _por_codigo_exacto(organo, por_codigo) or listados.get(organo.id)
         )
+        if padre is None and not _dice_otra_cosa(mesa, organo, listados):
+            padre = superior_dibujado(mesa, organo, por_nombre)
         if padre is not None:
             organo.padre_id = padre.id
         elif organo.id in mesa.superiores:
@@ -111,6 +115,11 @@ def asignar_padres(mesa: Mesa) -> None:
             _por_rango(mesa, organo, escalera)
         escalera.sube(organo)
     deshacer_ciclos(mesa)
+
+
+def _dice_otra_cosa(mesa: Mesa, organo: Organo, listados: dict[str, Organo | None]) -> bool:
+    """Dice si su ficha, su código o la lista ya hablan de su superior, aunque sea para decir que no está o no tiene."""
+    return organo.id in mesa.superiores or organo.id in listados or bool(niveles_de_codigo(organo.codigo))
 
 
 def _por_listado(mesa: Mesa) -> dict[str, Organo | None]:

@@ -71,8 +71,15 @@ def rotulo_numerado(texto: str) -> str:
     return clave if vale else ""
 
 
+def sigue_en_relaciones(clave: str, dentro: bool) -> bool:
+    """Dice si, leído un rótulo (o ninguno), se está en la tabla que dice con quién trata el órgano y para qué."""
+    return clave == "relaciones" or (dentro and clave in ("", "otro"))
+
+
 def _esta_suelto(fragmento: Fragmento, anterior: Fragmento | None) -> bool:
     """Dice si el rótulo está por su cuenta en el renglón y no es el final de una oración."""
+    if fragmento.texto[:1].islower() and not cierra(anterior, (".", ":", ";")):
+        return tras_encabezado(anterior)  # «…de Obras le / corresponden las siguientes atribuciones:»
     if fragmento.abre or fragmento.texto.endswith(":") or fragmento.linea.nivel or fragmento.linea.huecos:
         return True
     return tras_encabezado(anterior) or cierra(anterior, (".",))

@@ -38,6 +38,7 @@ class _Recorrido:
     ultimo: int = 0
     claves: set[str] = field(default_factory=set)
     veces: Counter[str] = field(default_factory=Counter)
+    de_clave: Counter[str] = field(default_factory=Counter)
     textos: set[str] = field(default_factory=set)
     rotulos: int = 0
     nivel: int = 0
@@ -76,17 +77,18 @@ def reconocer_secciones(mesa: Mesa) -> None:
     visto = _Recorrido()
     cortos = [norma(f.texto) for f in mesa.fragmentos if f.abre and len(f.texto) < 80]
     visto.veces = Counter(cortos)
+    visto.de_clave = Counter(_clave_o_comienzo(texto) for texto in cortos)
     visto.nivel = _nivel_de_seccion(mesa)
     visto.indice = _titulos_del_indice(mesa)
     visto.rotulos = sum(veces for texto, veces in visto.veces.items() if clave_de_rotulo(texto) == "funciones")
     for indice, fragmento in enumerate(mesa.fragmentos):
-        aparte = _empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina
+        aparte = (_empieza_aparte(mesa, fragmento) or fragmento.linea.inicia_pagina) and not _cuelga(mesa, indice)
         if fragmento.papel == "seccion":  # lo dijo quien revisó
             visto.ultimo = fragmento.marca.valor[0] if fragmento.marca else visto.ultimo
             visto.claves.add(fragmento.clave)
             visto.ultima_clave, visto.ultimo_titulo = fragmento.clave, norma(fragmento.texto)
-        elif (
-            not (fragmento.papel or fragmento.lugar) and aparte and len(fragmento.texto) <= 140 and not fragmento.vineta
+        elif not (fragmento.papel or fragmento.lugar or fragmento.valor or _es_fila(fragmento)) and (
+            aparte and len(fragmento.texto) <= 140 and not fragmento.vineta
         ):
             _probar_seccion(mesa, indice, visto)
         visto.en_ficha = fragmento.papel != "seccion" and (visto.en_ficha or _es_de_ficha(fragmento, visto))
@@ -142,7 +144,7 @@ def _aceptar(mesa: Mesa, indice: int, numero: int, clave: str, visto: _Recorrido
         repetida = aparte and numero == visto.ultimo
         return clave not in visto.claves and (repetida or _veces_en_indice(fragmento, visto) == 1)
     if clave:
-        return _sin_numero(mesa, indice, clave, visto)
+        return not _es_de_las_fichas(fragmento, clave, visto) and _sin_numero(mesa, indice, clave, visto)
     if fragmento.linea.nivel and _encabezado_del_formato(mesa, indice, visto):
         return True
     enlista = visto.ultima_clave in _ENLISTAN and not es_mayusculas(fragmento.texto)
@@ -174,6 +176,20 @@ def _encabezado_del_formato(mesa: Mesa, indice: int, visto: _Recorrido) -> bool:
 def _empieza_aparte(mesa: Mesa, siguiente: Fragmento) -> bool:
     """Dice si lo que sigue a un encabezado no es su continuación."""
     return siguiente.abre or (siguiente.blancas > 0 and not mesa.doble_espacio)
+
+
+def _cuelga(mesa: Mesa, indice: int) -> bool:
+    """Dice si es el final de la oración con que acabó el renglón o la página: «…logro de / los objetivos.»."""
+    fragmento = mesa.fragmentos[indice]
+    if fragmento.abre or fragmento.linea.nivel or not indice:
+        return False
+    a_medias = pide_continuacion(mesa.fragmentos[indice - 1].texto)  # «…en términos del / Código de Ética.»
+    return fragmento.texto[:1].islower() or a_medias
+
+
+def _es_fila(fragmento: Fragmento) -> bool:
+    """Dice si es una fila de varias columnas: «V    Juez Cívico    1    Base»."""
+    return fragmento.linea.tabla and len(fragmento.linea.huecos) > 1
 
 
 def _valor(numero: str) -> int:
@@ -285,6 +301,17 @@ def _es_dato(mesa: Mesa, anterior: Fragmento | None) -> bool:
     if anterior is None or anterior.primero:
         return False
     return anterior.linea.palabra in mesa.filas or bool(corte_de_rotulo(anterior.linea))
+
+
+def _clave_o_comienzo(texto: str) -> str:
+    """Da la clave de sección o, si el nombre que lleva es largo, su primera palabra («organigrama»)."""
+    return clave_de_seccion(texto) or texto.partition(" ")[0]
+
+
+def _es_de_las_fichas(fragmento: Fragmento, clave: str, visto: _Recorrido) -> bool:
+    """Dice si, ya en las funciones, es un título que cada ficha trae: «Organigrama de la Tesorería», «Objetivo»."""
+    varios = visto.de_clave[clave] > 1 and clave in _DE_FICHA and visto.ultima_clave == "funciones"
+    return varios and clave != "funciones" and _veces_en_indice(fragmento, visto) == 0
 
 
 def _titulos_del_indice(mesa: Mesa) -> Counter[str]:

@@ -9,7 +9,7 @@ from .marcas import codigo_sin_punto, marcas_posibles
 from .mesa import Fragmento, Mesa, cambia_de_letra, cambia_de_peso
 from .rotulos import rotulo_numerado
 
-_CON_VALOR = frozenset({"otro", "reporta", "codigo", "nombre"})
+_CON_VALOR = frozenset({"otro", "relaciones", "reporta", "codigo", "nombre"})
 _DE_LO_SUYO = frozenset({"objetivo", "funciones", "otro"})
 _CABEZA = 4  # fragmentos en que se busca el dato que antecede
 _RENGLONES = 80  # los de una lista de subordinados, a lo más

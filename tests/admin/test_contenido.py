@@ -228,7 +228,7 @@ def test_los_botones_de_la_edicion_dependen_de_quien_mira(
     def botones(cliente: Client) -> set[str]:
         return {texto for _, texto in cliente.get(url).context["botones"]}
 
-    comunes = {"Contenido", "Árbol de órganos", "Ver en el sitio", "Exportar PDF"}
+    comunes = {"Editor del manual", "Contenido", "Árbol de órganos", "Ver en el sitio", "Exportar PDF"}
     assert botones(consulta) == botones(capturista) == comunes
     assert botones(administradora) == comunes | {"Publicar…"}
 

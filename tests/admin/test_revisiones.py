@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bitacora.models import Asiento
-from funciones.models import Funcion
 from manuales.models import ArchivoOriginal, Edicion, Revision
 from manuales.services.vista_de_revision import vista_de
 from organigrama.models import Institucion
@@ -125,33 +123,6 @@ def test_se_suben_varios_y_cada_uno_dice_en_que_va(capturista: Client, disco: Pa
     assert "ningún manual" in cola
     assert cola.index("dos.md") < cola.index("carta.txt") < cola.index("uno.txt")  # lo nuevo, arriba
     assert re.search(r"\d+ dudas? por ver|sin dudas por ver", cola)
-
-
-def test_mientras_algo_se_lee_la_cola_lo_dice_y_nadie_se_queda_esperando(capturista: Client) -> None:
-    subir(capturista)
-    Revision.objects.update(estado="leyendo")
-    filas = capturista.get(reverse("admin:manuales_revision_filas")).json()
-    assert (filas["esperan"], filas["leyo"], "Leyendo" in filas["cuerpo"]) == (1, False, True)
-    otra_pestana = capturista.post(reverse(LEER), **JSON).json()  # no hay qué tomar, pero sí qué esperar
-    assert (otra_pestana["esperan"], otra_pestana["leyo"]) == (1, False)
-    Revision.objects.update(estado="por_revisar", dudas=1)
-    filas = capturista.get(reverse("admin:manuales_revision_filas")).json()
-    assert (filas["esperan"], "1 duda por ver" in filas["cuerpo"]) == (0, True)
-
-
-def test_los_de_una_carpeta_muestran_su_ruta(capturista: Client) -> None:
-    de_carpeta = [SimpleUploadedFile("original.txt", f"Manual {n}".encode() * n) for n in (1, 2, 3)]
-    rutas = [["m/a/original.txt", 8], ["m/b/original.txt", 999], ["m/c/original.txt", 16], ["m/d/original.txt", 24]]
-    datos = {"carpeta": de_carpeta, "rutas": json.dumps(rutas), "institucion": Institucion.objects.get().pk}
-    capturista.post(reverse(SUBIR), datos)
-    assert sorted(una.ruta for una in Revision.objects.all()) == [
-        "m/a/original.txt", "m/c/original.txt", "m/d/original.txt",
-    ]  # fmt: skip
-    for basura in ("", "{", "[1]", '[["x"]]', "null", '[["original.txt", "8"]]'):
-        Revision.objects.all().delete()
-        datos["carpeta"] = [SimpleUploadedFile("original.txt", b"Manual 1")]
-        capturista.post(reverse(SUBIR), {**datos, "rutas": basura})
-        assert Revision.objects.get().ruta == "original.txt"
 
 
 def test_salir_y_volver_no_pierde_nada_y_confirmar_escribe_la_edicion(
@@ -432,23 +403,6 @@ def test_el_html_del_archivo_se_muestra_como_texto(capturista: Client) -> None:
         html = capturista.get(url, follow=True).content.decode()
         assert "<img src=x" not in html, url
         assert "<script>alert" not in html, url
-
-
-def test_la_vineta_de_symbol_se_ve_y_se_guarda_como_esta_impresa(capturista: Client, administradora: Client) -> None:
-    marcadas = MANUAL.replace("1. Custodiar", "\uf0b7 Custodiar").replace("2. Prestar", "\uf0b7 Prestar")
-    revision = leida(capturista, marcadas)
-    paginas = [capturista.get(de(revision))]
-    capturista.post(de(revision, "confirmar"), {"version": revision.version})
-    edicion = Edicion.objects.get()
-    con_vineta = [una for una in Funcion.objects.all() if "\uf0b7" in (una.estilo, una.etiqueta_impresa)]
-    assert con_vineta
-    direccion = f"/{edicion.manual.institucion.slug}/{edicion.manual.slug}/ediciones/{edicion.numero}"
-    paginas.append(administradora.get(f"{direccion}/organos/{con_vineta[0].organo.uid}/"))
-    for pagina in paginas:
-        html = pagina.content.decode()
-        assert pagina.status_code == 200
-        assert "•" in html
-        assert "\uf0b7" not in html
 
 
 def confirmada(cliente: Client, nombre: str = "mapas.txt") -> ArchivoOriginal:

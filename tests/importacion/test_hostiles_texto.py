@@ -158,7 +158,7 @@ AJENOS: dict[str, tuple[bytes, str, str]] = {
     "gzip": (b"\x1f\x8b\x08\x00" + bytes(99), "m.txt", "comprimido"),
     "programa": (b"MZ\x90\x00" + bytes(999), "m.exe", "Solo se leen"),
     "programa llamado texto": (b"\x7fELF\x02\x01\x01" + bytes(999), "m.txt", "binario"),
-    "texto llamado PDF": (SANO, "m.pdf", "Solo se leen"),
+    "texto llamado PDF": (SANO, "m.pdf", "su contenido no es de un .pdf"),
     "texto llamado Word": (SANO, "m.docx", "no es de Word"),
     "texto sin extensión": (SANO, "manual", "Solo se leen"),
     "solo blancos": (b" \n\t\r\n\x0c" * 99, "m.txt", "vacío"),

@@ -1,7 +1,7 @@
 """La forma plegada iguala lo que una persona escribe distinto y significa lo mismo."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from texto.normal import comienzo, limpiar, plegar
@@ -20,6 +20,7 @@ def test_limpia_lo_invisible_y_conserva_lo_demas() -> None:
 
 
 @given(st.text())
+@example("\U0001d4d0ᴬ")
 def test_plegar_dos_veces_es_plegar_una(texto: str) -> None:
     assert plegar(plegar(texto)) == plegar(texto)
 

@@ -47,6 +47,7 @@ class Linea:
         letra: tamaño de su letra en puntos; 0 si el formato no lo dice.
         raya: si una raya de tabla o el borde de una caja la separa del renglón anterior (PDF).
         recuadro: si es el texto de una caja de organigrama (PDF).
+        superior: en una caja de organigrama, el número del renglón de la que manda sobre ella; 0 si no consta (PDF).
         tras_imagen: cuántas páginas que son una imagen sin texto hay entre ella y la anterior (PDF).
         zona: «encabezado» o «pie» si el formato dice que se repite en cada página, «indice» si es de un índice
             automático y «dibujo» si son letras de un dibujo (Word); vacía en el cuerpo.
@@ -74,6 +75,7 @@ class Linea:
     letra: float = 0.0
     raya: bool = False
     recuadro: bool = False
+    superior: int = 0
     tras_imagen: int = 0
     zona: str = ""
     celda: CeldaDicha | None = None

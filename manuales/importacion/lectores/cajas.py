@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from .letras import Rayas
+from .mando import superiores
 from .renglones import Palabra, Renglon
 
 Tramo = tuple[float, float, float]
@@ -61,6 +62,7 @@ def juntar_cajas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
         return renglones
     sueltos = _sin_las_de(cajas, derechos)
     ordenados: list[Renglon] = []
+    de_caja: dict[_Caja, Renglon] = {}
     for fila in filas:
         arriba = min(caja.y0 for caja in fila)
         antes = [renglon for renglon in sueltos if renglon.base <= arriba]
@@ -68,8 +70,17 @@ def juntar_cajas(renglones: list[Renglon], rayas: Rayas) -> list[Renglon]:
         ordenados += _tras_una_caja(antes) if ordenados else antes
         for caja in sorted(fila, key=lambda una: una.x0):
             palabras = [palabra for renglon in derechos for palabra in renglon.palabras if caja.tiene(palabra)]
-            ordenados.append(Renglon(palabras, raya=True, recuadro=True, fijo=True))
+            de_caja[caja] = Renglon(palabras, raya=True, recuadro=True, fijo=True)
+            ordenados.append(de_caja[caja])
+    _anotar_mando(de_caja, rayas)
     return [*ordenados, *_tras_una_caja(sueltos), *(renglon for renglon in renglones if renglon.zona)]
+
+
+def _anotar_mando(de_caja: dict[_Caja, Renglon], rayas: Rayas) -> None:
+    """Anota en el renglón de cada caja el de la que manda sobre ella."""
+    suyos = list(de_caja.values())
+    for inferior, superior in superiores([(c.x0, c.y0, c.x1, c.y1) for c in de_caja], rayas).items():
+        suyos[inferior].superior = suyos[superior]
 
 
 def _tras_una_caja(renglones: list[Renglon]) -> list[Renglon]:

@@ -129,6 +129,7 @@ def a_lectura(paginas: list[Pagina]) -> Lectura:
     separar_columnas(paginas)
     rejilla = _medir(paginas)
     lineas: list[Linea] = []
+    de_renglon: dict[int, Linea] = {}
     palabra = 0
     for pagina in paginas:
         anterior: Renglon | None = None
@@ -141,8 +142,18 @@ def a_lectura(paginas: list[Pagina]) -> Lectura:
             linea.inicia_pagina = anterior is None
             palabra += linea.palabras
             lineas.append(linea)
+            de_renglon[id(renglon)] = linea
             anterior = renglon
+    _anotar_mando(paginas, de_renglon)
     return Lectura(lineas, palabra, paginas=tuple((pagina.ancho, pagina.alto) for pagina in paginas))
+
+
+def _anotar_mando(paginas: list[Pagina], de_renglon: dict[int, Linea]) -> None:
+    """Pasa de los renglones a las líneas qué caja de organigrama manda sobre cuál."""
+    for renglon in (renglon for pagina in paginas for renglon in pagina.renglones if renglon.superior is not None):
+        linea, superior = de_renglon.get(id(renglon)), de_renglon.get(id(renglon.superior))
+        if linea is not None and superior is not None:
+            linea.superior = superior.numero
 
 
 def _medir(paginas: list[Pagina]) -> _Rejilla:

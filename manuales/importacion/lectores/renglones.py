@@ -66,6 +66,7 @@ class Renglon:
         zona: «girado» si no está escrito como el resto de su página; «margen» si son los números de sus renglones.
         raya: si una raya de tabla o el borde de una caja lo separa del anterior.
         recuadro: si es todo el texto de una caja de organigrama.
+        superior: el de la caja que manda sobre esta, si lo dice una línea de mando.
         fijo: si su lugar en el orden de lectura ya está decidido: es de una fila de tabla o de un organigrama.
         corrida: puntos que su columna está a la derecha de la primera.
         celda: la de la tabla de funciones en que está.
@@ -76,6 +77,7 @@ class Renglon:
     zona: str = ""
     raya: bool = False
     recuadro: bool = False
+    superior: Renglon | None = None
     fijo: bool = False
     corrida: float = 0.0
     celda: CeldaDicha | None = None
