@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from manuales.models import Edicion
+from texto.glifos import a_la_vista
 from texto.resaltado import Trozo
 from texto.rico import Parrafo, TextoRico, Tramo
 
@@ -26,7 +27,7 @@ def parrafos(texto: TextoRico, marca: str = "") -> SafeString:
         marca: la que abre su primer párrafo, en el mismo renglón («Artículo 7.»).
     """
     partes: list[SafeString] = []
-    pendiente = format_html('<span class="marca">{}</span> ', marca) if marca else SafeString()
+    pendiente = format_html('<span class="marca">{}</span> ', a_la_vista(marca)) if marca else SafeString()
     for tipo, iguales in groupby(texto.parrafos, key=lambda parrafo: parrafo.tipo):
         if tipo == "viñeta":
             renglones = format_html_join("", "<li>{}</li>", ((_tramos(uno),) for uno in iguales))
@@ -47,15 +48,18 @@ def _tramos(parrafo: Parrafo) -> SafeString:
 
 
 def _tramo(tramo: Tramo) -> str:
-    return format_html("<strong>{}</strong>", tramo.texto) if tramo.negrita else tramo.texto
+    texto = a_la_vista(tramo.texto)
+    return format_html("<strong>{}</strong>", texto) if tramo.negrita else texto
 
 
 @register.filter
 def marcado(trozos: Iterable[Trozo]) -> SafeString:
     """Escribe un texto con lo que coincide dentro de ``<mark>``."""
-    return format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", texto) if coincide else texto,) for texto, coincide in trozos)
-    )
+    return format_html_join("", "{}", ((_trozo(a_la_vista(texto), coincide),) for texto, coincide in trozos))
+
+
+def _trozo(texto: str, coincide: bool) -> str:
+    return format_html("<mark>{}</mark>", texto) if coincide else texto
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bitacora.models import Asiento
+from funciones.models import Funcion
 from manuales.models import ArchivoOriginal, Edicion, Revision
 from manuales.services.vista_de_revision import vista_de
 from organigrama.models import Institucion
@@ -305,6 +306,7 @@ def test_si_lo_guardado_se_dano_la_pagina_ofrece_el_remedio(capturista: Client, 
     [
         (b"", "vacio.txt", "está vacío"),
         (b"\x00\x01\x02\xff" * 400, "binario.txt", ""),
+        (b"\x81\x8d\x8f" * 99, "otro.txt", "UTF-8"),
         (b"a", "manual.exe", ""),
     ],
 )
@@ -402,6 +404,23 @@ def test_el_html_del_archivo_se_muestra_como_texto(capturista: Client) -> None:
         html = capturista.get(url, follow=True).content.decode()
         assert "<img src=x" not in html, url
         assert "<script>alert" not in html, url
+
+
+def test_la_vineta_de_symbol_se_ve_y_se_guarda_como_esta_impresa(capturista: Client, administradora: Client) -> None:
+    marcadas = MANUAL.replace("1. Custodiar", "\uf0b7 Custodiar").replace("2. Prestar", "\uf0b7 Prestar")
+    revision = leida(capturista, marcadas)
+    paginas = [capturista.get(de(revision))]
+    capturista.post(de(revision, "confirmar"), {"version": revision.version})
+    edicion = Edicion.objects.get()
+    con_vineta = [una for una in Funcion.objects.all() if "\uf0b7" in (una.estilo, una.etiqueta_impresa)]
+    assert con_vineta
+    direccion = f"/{edicion.manual.institucion.slug}/{edicion.manual.slug}/ediciones/{edicion.numero}"
+    paginas.append(administradora.get(f"{direccion}/organos/{con_vineta[0].organo.uid}/"))
+    for pagina in paginas:
+        html = pagina.content.decode()
+        assert pagina.status_code == 200
+        assert "•" in html
+        assert "\uf0b7" not in html
 
 
 def confirmada(cliente: Client, nombre: str = "mapas.txt") -> ArchivoOriginal:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from texto.glifos import COMO_SE_VEN
 from texto.numerales import a_romano
 
 from .estilos import Rasgos, rasgos_de_parrafo
@@ -18,11 +19,6 @@ _LARGO_MAXIMO = 60  # letras de una marca; más no es una marca
 _ENLACES = 4  # listas que remiten a otra en cadena
 _LUGAR = re.compile(r"%([1-9])")
 _PRIVADA = re.compile("[\ue000-\uf8ff]")
-# Las viñetas de las fuentes de símbolos, como se ven impresas.
-_GLIFOS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◻", "\uf076": "❖", "\uf06e": "■",
-    "\uf0b2": "◻", "\uf071": "❑", "\uf0e0": "➔", "\uf0f0": "⇨", "\uf02d": "-", "\uf0be": "—", "\uf075": "◆",
-}  # fmt: skip
 _PROPIO = "custom"
 _REDONDA = "o"  # en Courier New, Word dibuja con ella un círculo
 _UNIDADES = "primero segundo tercero cuarto quinto sexto séptimo octavo noveno".split()
@@ -210,7 +206,7 @@ def _glifo(nivel: _Nivel) -> str:
         return "•"
     if nivel.redonda and nivel.texto == _REDONDA:
         return "○"
-    texto = "".join(_GLIFOS.get(letra, letra) for letra in "".join(nivel.texto.split()))
+    texto = "".join(COMO_SE_VEN.get(letra, letra) for letra in "".join(nivel.texto.split()))
     return _PRIVADA.sub("•", texto)
 
 
