@@ -145,7 +145,7 @@ RECHAZADOS: dict[str, tuple[Callable[[], bytes], str]] = {
     "escaneado con su folio": (lambda: escaneado(letras(["Página 3 de 20   Clave: G000-002-001   Gaceta"])), "OCR"),
     "con contraseña": (partial(_cifrado, owner="dueña", user="secreta"), "contraseña"),
     "sin decir qué letras son": (_en_claves, "letras"),
-    "con el comienzo muy tarde": (lambda: b"%" * 3_000 + sano(), "Solo se leen"),
+    "con el comienzo muy tarde": (lambda: b"%" * 3_000 + sano(), "su contenido no es de un .pdf"),
 }
 
 
