@@ -21,7 +21,7 @@ from manuales.editor.hoja import Hoja, hoja_de
 from manuales.editor.inventario import lo_que_se_va
 from manuales.models import Edicion
 from manuales.services.escribir_texto import Lugar, TextoCambiado, escribir_texto
-from organigrama.services import CONGELADA
+from organigrama.services import CONGELADA, actos_por_deshacer, actos_por_rehacer, deshacer_acto
 
 _PERMISOS = {
     "cambiar": ("organigrama.change_organo", "funciones.change_funcion", "manuales.change_bloque"),
@@ -166,6 +166,8 @@ class Editor:
             if organo is None:
                 raise ValidationError("Ese órgano ya no está en la edición.")
             return agregar_primera_funcion(actor=request.user, organo=organo)
+        if acto in ("deshacer", "rehacer"):
+            return _deshacer(request, edicion, rehacer=acto == "rehacer")
         referencia = request.POST.get("referencia", "")
         return hacer(actor=request.user, edicion=edicion, acto=acto, nodo=nodo, referencia=referencia)
 
@@ -210,6 +212,20 @@ class Editor:
         for dicho in dichos or ["Guardado."]:
             messages.add_message(request, messages.SUCCESS if estado == 200 else messages.ERROR, dicho)
         return HttpResponseRedirect(f"{self._url(pk)}?nodo={hoja}")
+
+
+def _deshacer(request: HttpRequest, edicion: Edicion, *, rehacer: bool) -> Hecho:
+    """Deshace o rehace lo último que hizo esta persona en la edición.
+
+    Raises:
+        ValidationError: si no hay nada, o si otra persona cambió después lo mismo.
+    """
+    pila = actos_por_rehacer if rehacer else actos_por_deshacer
+    actos = pila(estructura_id=edicion.estructura_id, usuario=request.user)
+    if not actos:
+        raise ValidationError("No hay nada que rehacer." if rehacer else "No hay nada que deshacer.")
+    hecho = deshacer_acto(actor=request.user, acto=actos[0].uid)
+    return Hecho(f"{hecho.resumen}.".replace("..", "."), "", hecho.avisos)
 
 
 def _pide_json(request: HttpRequest) -> bool:

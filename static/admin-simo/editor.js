@@ -59,6 +59,7 @@ function enfocarNodo(nodo, acto) {
   const campo = hoja.querySelector(`[data-nodo="${CSS.escape(nodo)}"] .ed-escribir`);
   const titulo = acto.startsWith("agregar") ? hoja.querySelector(".ed-cabeza .ed-escribir") : null;
   const renglon = arbol.querySelector(`[data-id="${CSS.escape(nodo)}"]`);
+  if (!nodo) { return; }
   const destino = nodo.startsWith("o-") || nodo.startsWith("s-") ? titulo || renglon : campo;
   if (!destino) { return; }
   destino.focus();
@@ -85,6 +86,16 @@ hoja.addEventListener("keydown", (evento) => {
     evento.preventDefault();
     hacer("agregar", campo.dataset.nodo);
   }
+});
+
+/* Dentro de un texto, Ctrl + Z es del navegador: deshace lo que se está escribiendo. */
+document.addEventListener("keydown", (evento) => {
+  if (!(evento.ctrlKey || evento.metaKey) || evento.altKey || evento.target.closest("input, textarea, select, dialog")) { return; }
+  const tecla = evento.key.toLowerCase();
+  const acto = tecla === "z" && !evento.shiftKey ? "deshacer" : tecla === "y" || tecla === "z" ? "rehacer" : "";
+  if (!acto || !document.querySelector(".ed-pila")) { return; }
+  evento.preventDefault();
+  hacer(acto, "");
 });
 
 /* Arrastrar un texto por su marca: arriba de otro, debajo, o en su centro para quedar dentro. */

@@ -130,6 +130,23 @@ def test_los_actos_sobre_una_seccion_y_sus_textos(edicion: Edicion) -> None:
     assert not Bloque.objects.filter(seccion=introduccion).exists()
 
 
+def test_se_deshace_y_se_rehace_lo_propio_en_varios_pasos(edicion: Edicion) -> None:
+    cliente, otro = entrar(), entrar()
+    antes, segunda = textos(edicion), Funcion.objects.get(organo=organo(edicion, ACERVOS), orden=2)
+    acto(cliente, edicion, f"subir:f-{segunda.uid}")
+    acto(cliente, edicion, f"agregar:f-{segunda.uid}")
+    despues = textos(edicion)
+    assert "No hay nada que deshacer." in acto(otro, edicion, "deshacer:").content.decode()
+    assert "Se deshizo: Se creó una función" in acto(cliente, edicion, "deshacer:").content.decode()
+    acto(cliente, edicion, "deshacer:")
+    assert textos(edicion) == antes
+    assert "No hay nada que deshacer." in acto(cliente, edicion, "deshacer:").content.decode()
+    acto(cliente, edicion, "rehacer:")
+    acto(cliente, edicion, "rehacer:")
+    assert textos(edicion) == despues
+    assert "No hay nada que rehacer." in acto(cliente, edicion, "rehacer:").content.decode()
+
+
 def test_la_primera_funcion_de_un_organo_sin_ninguna(edicion: Edicion) -> None:
     vacio = organo(edicion, "División de Catálogo")
     vacio.funciones.all().delete()

@@ -75,6 +75,18 @@ def test_se_mueve_con_el_teclado_y_se_agrega_sin_soltarlo(admin: Page, live_serv
     ]  # fmt: skip
 
 
+def test_ctrl_z_deshace_lo_hecho_tambien_tras_recargar(admin: Page, live_server, edicion: Edicion) -> None:
+    abrir(admin, live_server, edicion)
+    funcion(admin, 2).press("Alt+ArrowUp")
+    expect(admin.locator("#dicho")).to_have_text("Quedó en su nuevo lugar.")
+    admin.reload()
+    admin.get_by_role("tree").locator("[aria-selected=true]").press("Control+z")
+    expect(admin.locator("#dicho")).to_contain_text("Se deshizo")
+    expect(funcion(admin, 1)).to_have_value("Custodiar los acervos.")
+    admin.get_by_role("button", name="Rehacer").click()
+    expect(funcion(admin, 1)).to_have_value("Catalogar los mapas.")
+
+
 def test_se_arrastra_una_funcion_por_su_numero(admin: Page, live_server, edicion: Edicion) -> None:
     abrir(admin, live_server, edicion)
     marcas = admin.locator("#hoja .ed-marca")
