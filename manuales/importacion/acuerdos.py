@@ -26,6 +26,11 @@ _LO_APRUEBA = re.compile(
 )
 
 
+def es_acuerdo(palabra: str) -> bool:
+    """Dice si la palabra es la clave de un acuerdo del Consejo Técnico: «ACDO.SA2.HCT.150323/41.P.DR»."""
+    return _ACDO.match(palabra) is not None
+
+
 def acuerdo_de(textos: list[str]) -> tuple[str | None, date | None]:
     """Da el número y la fecha del primer acuerdo que lleva las dos cosas; (None, None) si no consta."""
     for texto in textos:

@@ -35,8 +35,13 @@ def _distintos(organos: Sequence[Organo], listado: Sequence[Entrada]) -> list[tu
     """Da los órganos cuyo código no es el de la lista, y el que ella les pone."""
     pares = [(organos[uno], listado[otra]) for uno, otra in cotejar(organos, listado).items() if listado[otra].codigo]
     pares = [(organo, entrada) for organo, entrada in pares if _mismo_nombre(organo.nombre, entrada.nombre)]
+    # El índice puede nombrarlo dos veces: su organigrama (7.1) y sus funciones (8.1).
+    dados = {(comparable(entrada.nombre), _limpio(entrada.codigo)) for entrada in listado}
     distintos = [
-        (organo, entrada.codigo) for organo, entrada in pares if _limpio(organo.codigo) != _limpio(entrada.codigo)
+        (organo, entrada.codigo)
+        for organo, entrada in pares
+        if _limpio(organo.codigo) != _limpio(entrada.codigo)
+        and (comparable(organo.nombre), _limpio(organo.codigo)) not in dados
     ]
     return distintos if len(distintos) * 2 < len(pares) else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .acuerdos import acuerdo_de, lo_aprueban
+from .acuerdos import acuerdo_de, es_acuerdo, lo_aprueban
 from .institucion import INSTITUCION, esta_impresa, institucion_de
 from .lexico import CONECTORES
 from .mesa import Mesa
@@ -93,4 +93,5 @@ def _clave(mesa: Mesa, portada: list[str]) -> str | None:
             return claves.most_common(1)[0][0]
     cortos = [texto.split() for texto in portada if len(texto.split()) < _POCAS]
     solas = {palabra for palabras in cortos for palabra in palabras if _CLAVE_SOLA.fullmatch(palabra)}
+    solas = {palabra for palabra in solas if not es_acuerdo(palabra)}
     return solas.pop() if len(solas) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from manuales.importacion import entender
+from manuales.importacion import analizar, entender
 from manuales.importacion.lectores.texto import leer_texto
 from manuales.importacion.modelo import Documento
 from manuales.importacion.nexo import nexo_para
@@ -117,3 +117,12 @@ def test_la_preposicion_va_con_el_genero(nombre: str, nexo: str) -> None:
 
 def test_la_preposicion_es_la_que_el_texto_ya_usa() -> None:
     assert nexo_para("Servicios de Salud", ["El titular de los Servicios de Salud firma."]) == "de los"
+
+
+def test_el_acuerdo_suelto_en_la_portada_no_es_la_clave() -> None:
+    texto = (
+        "MANUAL DE ORGANIZACIÓN DE LA DIRECCIÓN DE GLOBOS\n\nAcuerdo\n\nACDO.SA2.HCT.150323/41.P.DR\n\n"
+        "1. Objetivo\n\nDecir qué hace cada área.\n\n2. Funciones\n\n2.1 Dirección de Globos\n\n1. Inflar los globos.\n"
+    )
+    [documento] = analizar(texto.encode(), "m.txt").documentos
+    assert documento.clave is None
