@@ -44,8 +44,9 @@ def todas(datos: Path) -> list[Medida]:
     call_command("cargar_catalogos", stdout=StringIO())
     largo, corto = _publicado(ruta, "LARGO"), _publicado(DEMOSTRACION, "CORTO") if ruta is LARGO else None
     impreso = datos / "manual.pdf"
-    del_pdf = pdf(largo, impreso)
-    return [*importacion.todas(ruta, impreso, datos), *arbol(largo, corto), *del_pdf]
+    correr_mando("exportar_manual", largo.manual.slug, "--formato", "pdf", "--salida", str(impreso))
+    # Antes de imprimir aquí mismo: la memoria de un proceso nuevo empieza contando la del que lo abre.
+    return [*importacion.todas(ruta, impreso, datos), *arbol(largo, corto), *pdf(largo, impreso)]
 
 
 def _publicado(ruta: Path, siglas: str) -> Edicion:

@@ -44,7 +44,9 @@ def mutar_pdf(contenido: bytes, azar: Random) -> bytes:
             cambia = azar.choice([_cambia_dibujo, _cambia_dibujo, _cambia_hoja, _cambia_objeto, _cambia_orden])
             with suppress(pikepdf.PdfError, RuntimeError):  # lo que otro cambio ya estropeó se queda como está
                 cambia(documento, azar.choice(documento.pages), azar)
-        return _guardado(documento)
+        with suppress(pikepdf.PdfError, RuntimeError):
+            return _guardado(documento)
+    return contenido  # quedó tan roto que ni se guarda: el caso es el original
 
 
 def _cambia_dibujo(documento: pikepdf.Pdf, pagina: pikepdf.Page, azar: Random) -> None:

@@ -74,6 +74,7 @@ def _de_la_vineta(linea: Linea, inicio: int) -> Linea | None:
         marca=marca,
         palabras_marca=int(sola),
         sangria=columna,
+        nivel=0,
         segunda=0,
         huecos=(),
         columnas=(),

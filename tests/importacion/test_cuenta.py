@@ -67,3 +67,9 @@ def test_el_lector_que_cuenta_mal_se_nota(estropear: Callable[[Lectura], None]) 
     lectura = leer(contenido, FUENTE.name)
     estropear(lectura)
     assert faltas_en_la_cuenta(lectura, analizar(contenido, FUENTE.name).documentos)
+
+
+def test_la_vineta_tras_un_rotulo_no_se_pierde_aunque_el_renglon_sea_encabezado() -> None:
+    contenido = FUENTE.read_bytes() + "\n\n# A quien supervisa:       \uf0b7 Dirección de Globos y de Hilos\n".encode()
+    documentos = analizar(contenido, "m.md").documentos
+    assert faltas_en_la_cuenta(leer(contenido, "m.md"), documentos) == []
