@@ -13,6 +13,7 @@ from herramientas.difusor.correr import correr
 CASOS = 20_000
 SEMILLA = 1
 _VECES = (0.25, 1, 8)  # tamaños que se comparan, en veces el manual
+_VUELTAS = 3
 _CRECE = 1.25  # lo más que una página puede costar, en un archivo grande, frente a uno chico
 
 
@@ -25,7 +26,7 @@ def todas(texto: Path, pdf: Path, datos: Path) -> list[Medida]:
         datos: carpeta pasajera.
     """
     del_texto, del_pdf = _analizar(texto, datos), _analizar(pdf, datos)
-    arranque = _analizar(_de_un_renglon(datos), datos).procesador
+    arranque = _lo_menos(_de_un_renglon(datos), datos)
     return [
         Medida("entender el texto", del_texto.segundos, "s", 3),
         Medida("memoria al entenderlo", del_texto.megas, "MB", 300),
@@ -41,6 +42,11 @@ def _analizar(archivo: Path, datos: Path) -> Corrida:
     return correr_mando("analizar_manual", str(archivo), "--salida", str(datos / "analisis.json"))
 
 
+def _lo_menos(archivo: Path, datos: Path) -> float:
+    """Los segundos de procesador de la mejor de tres: en lo que dura poco, lo que corre al lado pesa más que él."""
+    return min(_analizar(archivo, datos).procesador for _ in range(_VUELTAS))
+
+
 def _de_un_renglon(datos: Path) -> Path:
     """El manual más corto que se entiende: lo que cuesta es arrancar."""
     ruta = datos / "minimo.txt"
@@ -50,7 +56,7 @@ def _de_un_renglon(datos: Path) -> Path:
 
 def _crecimiento(formato: str, archivos: Iterable[tuple[float, Path]], arranque: float, datos: Path) -> list[Medida]:
     """Cuánto más cuesta cada página al crecer el archivo: 1 es que crece en proporción."""
-    por_vez = {veces: (_analizar(ruta, datos).procesador - arranque) / veces for veces, ruta in archivos}
+    por_vez = {veces: (_lo_menos(ruta, datos) - arranque) / veces for veces, ruta in archivos}
     menor, manual, mayor = (por_vez[veces] for veces in _VECES)
     return [
         Medida(f"{formato}: cada página del manual frente a las de su cuarta parte", manual / menor, "veces", _CRECE),
