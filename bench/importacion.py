@@ -12,7 +12,7 @@ from herramientas.difusor.correr import correr
 
 CASOS = 20_000
 SEMILLA = 1
-_VECES = (0.25, 1, 8)  # tamaños que se comparan, en veces el manual
+_VECES = (1, 3, 8)  # tamaños que se comparan, en veces el manual
 _VUELTAS = 3
 _CRECE = 1.25  # lo más que una página puede costar, en un archivo grande, frente a uno chico
 
@@ -57,15 +57,15 @@ def _de_un_renglon(datos: Path) -> Path:
 def _crecimiento(formato: str, archivos: Iterable[tuple[float, Path]], arranque: float, datos: Path) -> list[Medida]:
     """Cuánto más cuesta cada página al crecer el archivo: 1 es que crece en proporción."""
     por_vez = {veces: (_lo_menos(ruta, datos) - arranque) / veces for veces, ruta in archivos}
-    menor, manual, mayor = (por_vez[veces] for veces in _VECES)
+    manual, mediano, mayor = (por_vez[veces] for veces in _VECES)
     return [
-        Medida(f"{formato}: cada página del manual frente a las de su cuarta parte", manual / menor, "veces", _CRECE),
+        Medida(f"{formato}: cada página de uno de 3 veces frente a las del manual", mediano / manual, "veces", _CRECE),
         Medida(f"{formato}: cada página de uno de 8 veces frente a las del manual", mayor / manual, "veces", _CRECE),
     ]
 
 
 def _textos(texto: Path, datos: Path) -> Iterable[tuple[float, Path]]:
-    """El principio del manual, el manual, y uno cuya segunda mitad, que es de órganos y funciones, se repite."""
+    """El manual y otros cuya segunda mitad, que es de órganos y funciones, se repite."""
     renglones = texto.read_text(encoding="utf-8").splitlines(keepends=True)
     mitad = renglones[len(renglones) // 2 :]
     return _escribir(lambda veces: _repetido(renglones, mitad, veces), "txt", datos)
