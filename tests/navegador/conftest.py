@@ -8,6 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from manuales.models import Edicion
+from manuales.services import preparar_grupos
+from tests.apoyo.admin_en_navegador import entrar_al_admin
+from tests.apoyo.fabricas import crear_edicion, crear_usuario
+
 OPCIONES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,6 +57,21 @@ def pagina(navegador: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
     yield nueva
     contexto.close()
     assert quejas == []
+
+
+@pytest.fixture
+def edicion(transactional_db: None) -> Edicion:
+    """Una edición pequeña, con los grupos de usuarios ya hechos."""
+    preparar_grupos(actor=None)
+    return crear_edicion()
+
+
+@pytest.fixture
+def admin(pagina: Page, live_server, edicion: Edicion) -> Page:
+    """La página, ya dentro del admin como administradora."""
+    crear_usuario(nombre="ana", grupo="Administración")
+    entrar_al_admin(pagina, live_server.url, "ana")
+    return pagina
 
 
 def _fuera_de_casa(direccion: str) -> list[str]:

@@ -8,33 +8,12 @@ from playwright.sync_api import Page, expect
 from funciones.marcas import en_orden_de_lectura
 from funciones.models import Funcion
 from manuales.models import ArchivoOriginal, CambioControlado, Edicion, Firma
-from manuales.services import preparar_grupos
 from tests.apoyo.accesibilidad import violaciones_axe
-from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
+from tests.apoyo.admin_en_navegador import en_cada_pantalla
+from tests.apoyo.fabricas import organo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACERVOS, ADMINISTRATIVA = "Coordinación de Acervos", "Coordinación Administrativa"
-
-#: Para medir las formas, axe pone estilos en la página; la política de contenido la vigilan las demás pruebas.
-MEDIR = {"bypass_csp": True}
-
-
-@pytest.fixture
-def edicion(transactional_db: None) -> Edicion:
-    preparar_grupos(actor=None)
-    return crear_edicion()
-
-
-@pytest.fixture
-def admin(pagina: Page, live_server, edicion: Edicion) -> Page:
-    """La página, ya dentro del admin como administradora."""
-    crear_usuario(nombre="ana", grupo="Administración")
-    pagina.goto(f"{live_server.url}/admin/")
-    pagina.get_by_label("Nombre de usuario").fill("ana")
-    pagina.get_by_label("Contraseña").fill("clave-de-prueba")
-    pagina.get_by_role("button").last.click()
-    expect(pagina.get_by_text("Lo último que hizo")).to_be_visible()
-    return pagina
 
 
 def hijos(edicion: Edicion) -> list[str]:
@@ -105,17 +84,7 @@ def test_subir_una_funcion_y_agregar_otra_con_su_boton(admin: Page, live_server,
 
 
 @pytest.mark.una_vez
-@pytest.mark.parametrize(
-    "pagina",
-    [
-        MEDIR,
-        {**MEDIR, "color_scheme": "dark"},
-        {**MEDIR, "viewport": {"width": 390, "height": 844}},
-        {**MEDIR, "viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    ],
-    indirect=True,
-    ids=["claro", "oscuro", "angosto", "angosto-oscuro"],
-)
+@en_cada_pantalla
 def test_las_paginas_propias_son_accesibles_y_caben(admin: Page, live_server, edicion: Edicion) -> None:
     faltas = {}
     for lugar in (

@@ -8,31 +8,13 @@ from playwright.sync_api import Page, expect
 from funciones.marcas import en_orden_de_lectura
 from funciones.models import Funcion
 from manuales.models import Edicion
-from manuales.services import preparar_grupos
 from tests.apoyo.accesibilidad import violaciones_axe
-from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
+from tests.apoyo.admin_en_navegador import en_cada_pantalla
+from tests.apoyo.fabricas import organo
 from texto.rico import TextoRico
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MEDIR = {"bypass_csp": True}
 ACERVOS, ADMINISTRATIVA = "Coordinación de Acervos", "Coordinación Administrativa"
-
-
-@pytest.fixture
-def edicion(transactional_db: None) -> Edicion:
-    preparar_grupos(actor=None)
-    return crear_edicion()
-
-
-@pytest.fixture
-def admin(pagina: Page, live_server, edicion: Edicion) -> Page:
-    crear_usuario(nombre="ana", grupo="Administración")
-    pagina.goto(f"{live_server.url}/admin/")
-    pagina.get_by_label("Nombre de usuario").fill("ana")
-    pagina.get_by_label("Contraseña").fill("clave-de-prueba")
-    pagina.get_by_role("button").last.click()
-    expect(pagina.get_by_text("Lo último que hizo")).to_be_visible()
-    return pagina
 
 
 def abrir(pagina: Page, live_server, edicion: Edicion, nombre: str = ACERVOS) -> None:
@@ -174,17 +156,7 @@ def test_sin_guiones_tambien_se_escribe_y_se_mueve(admin: Page, live_server, edi
 
 
 @pytest.mark.una_vez
-@pytest.mark.parametrize(
-    "pagina",
-    [
-        MEDIR,
-        {**MEDIR, "color_scheme": "dark"},
-        {**MEDIR, "viewport": {"width": 390, "height": 844}},
-        {**MEDIR, "viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    ],
-    indirect=True,
-    ids=["claro", "oscuro", "angosto", "angosto-oscuro"],
-)
+@en_cada_pantalla
 def test_el_editor_es_accesible_y_cabe(admin: Page, live_server, edicion: Edicion) -> None:
     introduccion = edicion.secciones.first()
     faltas = {}

@@ -9,23 +9,14 @@ from playwright.sync_api import Page, expect
 from funciones.models import Funcion
 from funciones.services import editar_funcion, eliminar_funciones
 from manuales.models import Edicion
-from manuales.services import preparar_grupos
 from organigrama.services import mover_organo
 from tests.apoyo.accesibilidad import violaciones_axe
-from tests.apoyo.fabricas import crear_edicion, crear_usuario, organo
+from tests.apoyo.admin_en_navegador import MEDIR, entrar_al_admin
+from tests.apoyo.fabricas import crear_usuario, organo
 from texto.rico import TextoRico
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CADA = "Describir cada pieza."
-
-#: Para medir las páginas, axe pone estilos en ellas; la política de contenido la vigilan las demás pruebas.
-MEDIR = {"bypass_csp": True}
-
-
-@pytest.fixture
-def edicion(transactional_db: None) -> Edicion:
-    preparar_grupos(actor=None)
-    return crear_edicion()
 
 
 @pytest.fixture
@@ -35,11 +26,7 @@ def funcion(pagina: Page, live_server, edicion: Edicion) -> Funcion:
     una = Funcion.objects.get(organo__estructura=edicion.estructura_id, texto=TextoRico.de_plano(CADA))
     una.texto = TextoRico.de_plano("Describir toda pieza que ingresa.")
     editar_funcion(actor=ana, funcion=una)
-    pagina.goto(f"{live_server.url}/admin/")
-    pagina.get_by_label("Nombre de usuario").fill("ana")
-    pagina.get_by_label("Contraseña").fill("clave-de-prueba")
-    pagina.get_by_role("button").last.click()
-    expect(pagina.get_by_text("Lo último que hizo")).to_be_visible()
+    entrar_al_admin(pagina, live_server.url, "ana")
     return una
 
 

@@ -19,6 +19,7 @@ from manuales.services import encolar_archivos, leer_siguiente, preparar_grupos
 from manuales.services.vista_de_revision import vista_de
 from organigrama.models import Organo
 from tests.apoyo.accesibilidad import violaciones_axe
+from tests.apoyo.admin_en_navegador import en_cada_pantalla, entrar_al_admin
 from tests.apoyo.fabricas import crear_institucion, crear_usuario
 from tests.apoyo.pdf_a_mano import pdf, texto
 
@@ -26,7 +27,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 leer_revision = importlib.import_module("manuales.services.leer_revision")  # el módulo, no la función de ese nombre
 ESTATUTO = settings.BASE_DIR / "fixtures" / "demostracion" / "estatuto_demostracion.md"
 SONORA = settings.BASE_DIR / "fixtures" / "demostracion" / "manual_sonora_demostracion.txt"
-MEDIR = {"bypass_csp": True}
 
 
 @pytest.fixture
@@ -36,11 +36,7 @@ def admin(pagina: Page, live_server, transactional_db: None) -> Page:
     preparar_grupos(actor=None)
     crear_institucion("CEDERP", plantilla="estatuto")
     crear_usuario(nombre="eva", grupo="Captura")
-    pagina.goto(f"{live_server.url}/admin/")
-    pagina.get_by_label("Nombre de usuario").fill("eva")
-    pagina.get_by_label("Contraseña").fill("clave-de-prueba")
-    pagina.get_by_role("button").last.click()
-    expect(pagina.get_by_text("Lo último que hizo")).to_be_visible()
+    entrar_al_admin(pagina, live_server.url, "eva")
     return pagina
 
 
@@ -296,17 +292,7 @@ def test_el_original_en_pdf_se_ve_con_el_texto_marcado(admin: Page, live_server)
 
 
 @pytest.mark.una_vez
-@pytest.mark.parametrize(
-    "pagina",
-    [
-        MEDIR,
-        {**MEDIR, "color_scheme": "dark"},
-        {**MEDIR, "viewport": {"width": 390, "height": 844}},
-        {**MEDIR, "viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    ],
-    indirect=True,
-    ids=["claro", "oscuro", "angosto", "angosto-oscuro"],
-)
+@en_cada_pantalla
 def test_las_paginas_de_la_revision_son_accesibles_y_caben(admin: Page, live_server) -> None:
     revision = en_revision(ESTATUTO)
     organo = next(uno for uno in vista_de(revision).nodos if uno.clase == "organo")
