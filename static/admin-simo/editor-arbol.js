@@ -1,5 +1,7 @@
 /* El árbol del editor: patrón «tree» de WAI-ARIA, con ramas que se piden al abrirse. */
 
+import { PASOS, prepararArrastre } from "./editor-arrastre.js";
+
 export function prepararArbol(arbol, { url, elegir, hacer, puedeMover }) {
   const todos = () => Array.from(arbol.querySelectorAll("[role=treeitem]"));
   const visibles = () => todos().filter((uno) => !uno.closest("ul[hidden]"));
@@ -73,7 +75,6 @@ export function prepararArbol(arbol, { url, elegir, hacer, puedeMover }) {
   }
 
   const TECLAS = new Set(["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End", " "]);
-  const PASOS = { ArrowUp: "subir", ArrowDown: "bajar", ArrowLeft: "salir", ArrowRight: "entrar" };
 
   arbol.addEventListener("keydown", (evento) => {
     const uno = evento.target.closest("[role=treeitem]");
@@ -98,37 +99,15 @@ export function prepararArbol(arbol, { url, elegir, hacer, puedeMover }) {
     elegir(uno.dataset.id);
   });
 
-  /* Arrastrar un órgano: el tercio de arriba es antes, el de abajo después y el centro dentro. */
-  let arrastrado = null;
-  const limpiar = () => todos().forEach((uno) => uno.classList.remove("soltar-antes", "soltar-despues", "soltar-dentro"));
-  const lugar = (uno, evento) => {
-    const caja = uno.getBoundingClientRect();
-    const alto = (evento.clientY - caja.top) / caja.height;
-    return alto < 0.3 ? "antes" : alto > 0.7 ? "despues" : "dentro";
-  };
-  arbol.addEventListener("dragstart", (evento) => {
-    const uno = evento.target.closest("[role=treeitem]");
-    arrastrado = uno?.dataset.id.startsWith("o-") ? uno.dataset.id : null;
-    evento.dataTransfer.effectAllowed = "move";
-    evento.dataTransfer.setData("text/plain", arrastrado || "");
+  /* Solo los órganos se arrastran, y sobre otros órganos. */
+  prepararArrastre(arbol, {
+    asa: "[role=treeitem]",
+    renglon: "[role=treeitem]",
+    idDe: (uno) => uno.dataset.id,
+    admite: (nodo, otro) => nodo.startsWith("o-") && otro.startsWith("o-"),
+    orilla: 0.3,
+    soltar: hacer,
   });
-  arbol.addEventListener("dragover", (evento) => {
-    const uno = evento.target.closest("[role=treeitem]");
-    if (!arrastrado || !uno || !uno.dataset.id.startsWith("o-") || uno.dataset.id === arrastrado) { return; }
-    evento.preventDefault();
-    limpiar();
-    uno.classList.add(`soltar-${lugar(uno, evento)}`);
-  });
-  arbol.addEventListener("drop", (evento) => {
-    const uno = evento.target.closest("[role=treeitem]");
-    if (!arrastrado || !uno) { return; }
-    evento.preventDefault();
-    const [nodo, donde] = [arrastrado, lugar(uno, evento)];
-    arrastrado = null;
-    limpiar();
-    hacer(donde, nodo, uno.dataset.id);
-  });
-  arbol.addEventListener("dragend", () => { arrastrado = null; limpiar(); });
 
   preparar();
   return { preparar, marcar };

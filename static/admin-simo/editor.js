@@ -1,5 +1,6 @@
 /* El editor del manual: el árbol con teclado, los actos sin recargar y los textos que se guardan solos. */
 import { prepararArbol } from "./editor-arbol.js";
+import { PASOS, prepararArrastre } from "./editor-arrastre.js";
 import { prepararTextos, guardarTodo } from "./editor-textos.js";
 
 const editor = document.querySelector(".editor");
@@ -7,7 +8,6 @@ const hoja = document.getElementById("hoja");
 const dicho = document.getElementById("dicho");
 const arbol = document.getElementById("arbol");
 const { url } = editor.dataset;
-const PASOS = { ArrowUp: "subir", ArrowDown: "bajar", ArrowLeft: "salir", ArrowRight: "entrar" };
 
 function decir(nivel, texto) {
   const renglon = document.createElement("span");
@@ -98,38 +98,15 @@ document.addEventListener("keydown", (evento) => {
   hacer(acto, "");
 });
 
-/* Arrastrar un texto por su marca: arriba de otro, debajo, o en su centro para quedar dentro. */
-let arrastrado = null;
-const limpiar = () => hoja.querySelectorAll(".soltar-antes, .soltar-despues, .soltar-dentro").forEach((una) => una.classList.remove("soltar-antes", "soltar-despues", "soltar-dentro"));
-function lugar(una, evento) {
-  const caja = una.getBoundingClientRect();
-  const alto = (evento.clientY - caja.top) / caja.height;
-  return alto < 0.35 ? "antes" : alto > 0.65 ? "despues" : "dentro";
-}
-hoja.addEventListener("dragstart", (evento) => {
-  const asa = evento.target.closest(".ed-marca");
-  if (!asa) { return; }
-  arrastrado = asa.closest("[data-nodo]").dataset.nodo;
-  evento.dataTransfer.effectAllowed = "move";
-  evento.dataTransfer.setData("text/plain", arrastrado);
+/* Un texto se arrastra por su marca, entre los de su clase. */
+prepararArrastre(hoja, {
+  asa: ".ed-marca",
+  renglon: ".ed-campo",
+  idDe: (campo) => campo.dataset.nodo,
+  admite: (nodo, otro) => nodo[0] === otro[0],
+  orilla: 0.35,
+  soltar: hacer,
 });
-hoja.addEventListener("dragover", (evento) => {
-  const una = evento.target.closest(".ed-campo");
-  if (!arrastrado || !una || una.dataset.nodo === arrastrado || una.dataset.nodo[0] !== arrastrado[0]) { return; }
-  evento.preventDefault();
-  limpiar();
-  una.classList.add(`soltar-${lugar(una, evento)}`);
-});
-hoja.addEventListener("drop", (evento) => {
-  const una = evento.target.closest(".ed-campo");
-  if (!arrastrado || !una) { return; }
-  evento.preventDefault();
-  const [nodo, donde] = [arrastrado, lugar(una, evento)];
-  arrastrado = null;
-  limpiar();
-  hacer(donde, nodo, una.dataset.nodo);
-});
-hoja.addEventListener("dragend", () => { arrastrado = null; limpiar(); });
 
 document.addEventListener("htmx:responseError", () => decir("error", "No se pudo: su sesión terminó, no tiene permiso o eso ya no está. Vuelva a cargar la página; lo que escribió se conserva."));
 document.addEventListener("htmx:sendError", () => decir("error", "No hay conexión con SIMO. Lo que escribió se conserva y se guardará al volver."));

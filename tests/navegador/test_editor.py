@@ -78,6 +78,16 @@ def test_se_arrastra_una_funcion_por_su_numero(admin: Page, live_server, edicion
     assert [texto for _, texto in funciones(edicion)] == ["Catalogar los mapas.", "Custodiar los acervos."]
 
 
+def test_se_arrastra_un_organo_en_el_arbol(admin: Page, live_server, edicion: Edicion) -> None:
+    abrir(admin, live_server, edicion)
+    arbol = admin.get_by_role("tree")
+    arbol.get_by_role("treeitem", name=ADMINISTRATIVA).drag_to(
+        arbol.get_by_role("treeitem", name=ACERVOS), target_position={"x": 60, "y": 2}
+    )
+    expect(admin.locator("#dicho")).to_have_text("Quedó en su nuevo lugar.")
+    expect(arbol.get_by_role("treeitem", name=ADMINISTRATIVA).locator(".nodo-marca")).to_have_text("8.1.1")
+
+
 def test_el_arbol_se_recorre_y_se_mueve_con_el_teclado(admin: Page, live_server, edicion: Edicion) -> None:
     abrir(admin, live_server, edicion, "Dirección General")
     arbol = admin.get_by_role("tree")
