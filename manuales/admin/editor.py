@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from manuales.admin.peticiones import pide_json
 from manuales.editor.actos import Hecho, agregar_primera_funcion, hacer, hallar
 from manuales.editor.arbol import arbol_de, rama_de
 from manuales.editor.hoja import Hoja, hoja_de
@@ -207,7 +208,7 @@ class Editor:
         self, request: HttpRequest, pk: int, hoja: str, dichos: list[str], *, estado: int, **datos: str
     ) -> HttpResponse:
         """Con JSON a los guiones; a quien no los tiene, la página con lo que pasó."""
-        if _pide_json(request):
+        if pide_json(request):
             return JsonResponse({"dichos": dichos, **datos}, status=estado)
         for dicho in dichos or ["Guardado."]:
             messages.add_message(request, messages.SUCCESS if estado == 200 else messages.ERROR, dicho)
@@ -225,11 +226,7 @@ def _deshacer(request: HttpRequest, edicion: Edicion, *, rehacer: bool) -> Hecho
     if not actos:
         raise ValidationError("No hay nada que rehacer." if rehacer else "No hay nada que deshacer.")
     hecho = deshacer_acto(actor=request.user, acto=actos[0].uid)
-    return Hecho(f"{hecho.resumen}.".replace("..", "."), "", hecho.avisos)
-
-
-def _pide_json(request: HttpRequest) -> bool:
-    return request.headers.get("accept", "").startswith("application/json")
+    return Hecho(hecho.frase, "", hecho.avisos)
 
 
 def _pide_fragmento(request: HttpRequest) -> bool:

@@ -59,4 +59,4 @@ class ConDeshacer(AdminPorServicios):
         if not Acto.objects.sobre(ambito_de(edicion.estructura)).filter(uid=uid).exists():
             raise ValidationError("Ese acto no es de esta edición; vuelva a cargar la página.")
         hecho = deshacer_acto(actor=request.user, acto=uid)
-        return f"{hecho.resumen.rstrip('.')}.", hecho.avisos
+        return hecho.frase, hecho.avisos

@@ -14,6 +14,7 @@ from manuales.models import Edicion, Seccion
 from organigrama import numeracion
 from organigrama.codigos import armar_lugares
 from organigrama.models import Organo
+from texto.cuantos import cuantos
 
 #: Hasta aquí se muestran de entrada los órganos: el primer nivel y sus hijos.
 _NIVELES_DE_ENTRADA = 1
@@ -77,7 +78,7 @@ def rama_de(edicion: Edicion, identidad: str) -> tuple[Renglon, ...]:
 
 def _de_seccion(seccion: Seccion, numero: str, lugar: tuple[int, int], organos: _Organos | None) -> Renglon:
     texto = rotulo_de_seccion(clave=seccion.clave, numero=numero, titulo=seccion.titulo) or "Sin título"
-    nota = f"{seccion.cuantos} texto{'' if seccion.cuantos == 1 else 's'}" if seccion.cuantos else ""
+    nota = cuantos(seccion.cuantos, "texto", "textos") if seccion.cuantos else ""
     hijos = organos.ramas(organos.raiz, 2) if organos is not None and organos.hay else None
     return Renglon(f"s-{seccion.uid}", numero, texto, nota, 1, lugar, hijos, abierto=hijos is not None)
 
@@ -125,6 +126,6 @@ class _Organos:
         abierto = pk in self.abiertos or (fila.level <= _NIVELES_DE_ENTRADA and len(self.hijos.get(pk, ())) <= _CABEN)
         hijos = (self.ramas(pk, nivel + 1) if abierto else ()) if pk in self.hijos else None
         cuenta = self.cuentas.get(pk, 0)
-        nota = f"{cuenta} funci{'ón' if cuenta == 1 else 'ones'}" if cuenta else "sin funciones"
+        nota = cuantos(cuenta, "función", "funciones") if cuenta else "sin funciones"
         abierto = abierto and hijos is not None
         return Renglon(f"o-{fila.uid}", self.codigos[pk], fila.nombre, nota, nivel, lugar, hijos, abierto=abierto)

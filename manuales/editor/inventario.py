@@ -8,6 +8,7 @@ from typing import Any
 from funciones.models import Funcion
 from manuales.models import Bloque, Seccion
 from organigrama.models import Organo
+from texto.cuantos import cuantos
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,12 @@ class Inventario:
     Args:
         que: lo elegido, en palabras.
         nombres: los órganos que se van, con el elegido.
-        cuentas: pares (cuántos, de qué).
+        cuentas: cuántos de cada cosa, en palabras.
     """
 
     que: str
     nombres: tuple[str, ...]
-    cuentas: tuple[tuple[int, str], ...]
+    cuentas: tuple[str, ...]
 
 
 def lo_que_se_va(objeto: Organo | Funcion | Bloque | Seccion) -> Inventario:
@@ -50,8 +51,8 @@ def lo_que_se_va(objeto: Organo | Funcion | Bloque | Seccion) -> Inventario:
     return Inventario(f"la sección «{objeto}»", (), _cuentas((objeto.bloques.count(), "texto", "textos")))
 
 
-def _cuentas(*trios: tuple[int, str, str]) -> tuple[tuple[int, str], ...]:
-    return tuple((cuantos, uno if cuantos == 1 else varios) for cuantos, uno, varios in trios if cuantos)
+def _cuentas(*trios: tuple[int, str, str]) -> tuple[str, ...]:
+    return tuple(cuantos(*trio) for trio in trios if trio[0])
 
 
 def _debajo(modelo: type[Any], pk: int) -> int:

@@ -9,7 +9,6 @@ from .nodos import Nodo
 
 _LISTAS = frozenset({"funcion", "inciso", "fraccion", "numeral", "viñeta"})
 _TEXTOS = frozenset({"parrafo", "subtitulo", "objetivo"})
-_DIVISIONES = frozenset({"articulo", "titulo", "capitulo"})
 _DE_HOJA = frozenset({"firma", "cambio"})
 #: Lo que puede ser un texto de un manual por secciones, y uno de un ordenamiento por artículos.
 DE_MANUAL = ("funcion", "inciso", "parrafo", "organo", "seccion", "subtitulo", "objetivo", "rotulo")

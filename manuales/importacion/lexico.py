@@ -62,9 +62,6 @@ _RANGOS = {
     "secretario:auxiliar notificador inspector especialista programador capturista vigilante instructor profesionista",
 }
 RANGO_DE = {palabra: rango for rango, palabras in _RANGOS.items() for palabra in palabras.split()}
-TIPOS_BLANDOS = frozenset(
-    ["organo", "organos", "instituto", "titular", "centro", "administracion", "supervision", "sala", "area"]
-)
 
 _SECCIONES = [
     ("introduccion", r"introduccion|presentacion"),

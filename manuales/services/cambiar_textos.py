@@ -13,6 +13,7 @@ from bitacora.services import Actor, exigir_permiso
 from manuales.hallazgos import MAX_HALLAZGOS, TextoDeEdicion, textos_de
 from manuales.hallazgos.textos import MODELOS, Clave
 from manuales.models import Edicion
+from manuales.services.escribir_texto import como_se_edita
 from organigrama.models import Estructura, Organo
 from organigrama.services.cerrojo import Renumeracion
 from organigrama.services.editar_organo import soltar_encabezado
@@ -100,7 +101,7 @@ def cambiar_textos(
             "clase": clave[0],
             "pk": clave[1],
             "campo": clave[2],
-            "texto": [_legible(textos[clave].valor), _legible(nuevo)],
+            "texto": [como_se_edita(textos[clave].valor), como_se_edita(nuevo)],
         }
         for clave, nuevo in nuevos.items()
     ]
@@ -164,7 +165,3 @@ def _guardar(clase: str, objeto: models.Model, campos: list[str], lugar: str) ->
     except ValidationError as error:
         raise ValidationError(f"En «{lugar}» no cabe el cambio: {' '.join(error.messages)}") from error
     objeto.save(update_fields=[*campos, *_DERIVADOS.get(clase, [])])
-
-
-def _legible(valor: TextoRico | str) -> str:
-    return valor.a_marcas() if isinstance(valor, TextoRico) else valor

@@ -39,6 +39,11 @@ class Deshecho:
     resumen: str
     avisos: tuple[str, ...] = ()
 
+    @property
+    def frase(self) -> str:
+        """El resumen, con su punto final."""
+        return f"{self.resumen.rstrip('.')}."
+
 
 def deshacer_acto(*, actor: Actor, acto: UUID) -> Deshecho:
     """Deja cada cosa que un acto creó, cambió o borró como estaba antes de él, con sus mismas claves y su lugar.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import zip_longest
@@ -22,7 +21,6 @@ _ANCHO_MAXIMO = 40_000
 _LARGO_DE_ROTULO = 60  # letras
 _POCAS_NUMERADAS = 2  # filas numeradas que ya son una lista
 _LARGO_DE_DATO = 160  # letras de un párrafo que, con otros en su celda, ya es prosa
-_EN_BLANCO = re.compile(r"[\t\n\f]")
 
 Fila = list[Celda]
 
