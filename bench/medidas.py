@@ -20,7 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bench import importacion
-from bench.medida import Medida, correr_mando
+from bench.medida import Corrida, Medida, correr_mando
 from manuales.models import Edicion
 from manuales.services import importar_archivo, publicar
 
@@ -44,9 +44,13 @@ def todas(datos: Path) -> list[Medida]:
     call_command("cargar_catalogos", stdout=StringIO())
     largo, corto = _publicado(ruta, "LARGO"), _publicado(DEMOSTRACION, "CORTO") if ruta is LARGO else None
     impreso = datos / "manual.pdf"
-    correr_mando("exportar_manual", largo.manual.slug, "--formato", "pdf", "--salida", str(impreso))
-    # Antes de imprimir aquí mismo: la memoria de un proceso nuevo empieza contando la del que lo abre.
-    return [*importacion.todas(ruta, impreso, datos), *arbol(largo, corto), *pdf(largo, impreso)]
+    # Los procesos nuevos, antes de imprimir aquí mismo: su memoria empieza contando la del que los abre.
+    exportado = correr_mando(*_exportar(largo, impreso))
+    return [*importacion.todas(ruta, impreso, datos), *arbol(largo, corto), *pdf(largo, impreso, exportado)]
+
+
+def _exportar(edicion: Edicion, salida: Path) -> list[str]:
+    return ["exportar_manual", edicion.manual.slug, "--formato", "pdf", "--salida", str(salida)]
 
 
 def _publicado(ruta: Path, siglas: str) -> Edicion:
@@ -78,10 +82,13 @@ def _visita(edicion: Edicion) -> tuple[int, float]:
     return len(consultas), time.perf_counter() - inicio
 
 
-def pdf(edicion: Edicion, salida: Path) -> list[Medida]:
-    """El PDF oficial frente a WeasyPrint a secas con el mismo HTML, intercalados en la misma corrida."""
-    orden = ["exportar_manual", edicion.manual.slug, "--formato", "pdf", "--salida", str(salida)]
-    corrida = correr_mando(*orden)
+def pdf(edicion: Edicion, salida: Path, exportado: Corrida) -> list[Medida]:
+    """El PDF oficial frente a WeasyPrint a secas con el mismo HTML, intercalados en la misma corrida.
+
+    Args:
+        exportado: lo que gastó un proceso nuevo en exportarlo.
+    """
+    orden = _exportar(edicion, salida)
     # El paquete da a la función el nombre de su módulo: hay que pedir el módulo por su ruta.
     componer = importlib.import_module("manuales.pdf.componer")
     with patch.object(componer, "maquetar", wraps=componer.maquetar) as espia:
@@ -100,8 +107,8 @@ def pdf(edicion: Edicion, salida: Path) -> list[Medida]:
         paginas = len(hecho.pages)
     return [
         Medida(f"PDF oficial de {paginas} páginas frente a WeasyPrint a secas", oficial / a_secas, "veces", 1.2),
-        Medida("exportarlo en un proceso nuevo", corrida.segundos, "s"),
-        Medida("memoria al exportarlo", corrida.megas, "MB"),
+        Medida("exportarlo en un proceso nuevo", exportado.segundos, "s"),
+        Medida("memoria al exportarlo", exportado.megas, "MB"),
     ]
 
 
